@@ -1,0 +1,59 @@
+"""``impulsegen check``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from impulsegen.cli.options import impulse_options, make_choices, make_console, output_options, talk_options
+from impulsegen.cli.studio_access import fetcher, studio_options
+
+
+@click.command(name="check")
+@click.argument("source")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder that was generated."
+)
+@output_options
+@impulse_options
+@studio_options
+@talk_options
+@click.pass_context
+def command(context: click.Context, source: str, output: Path, **options: Any) -> None:
+    """Say whether the project in a folder is what SOURCE gives today. Exit code 10 when it is not.
+
+    Without options it repeats those that the project was generated with: they stand in its manifest.
+
+    \b
+    Example:
+      impulsegen check snapshot -o firmware
+    """
+    from impulsegen.cli.recorded import recorded_choices
+    from impulsegen.errors import DriftError
+    from impulsegen.output.drift import check
+    from impulsegen.workflow import load_source, plan_project
+
+    console = make_console(options)
+    fetch = fetcher(options, console)
+    choices = recorded_choices(make_choices(options), output, context)
+    document = load_source(source, stdin=click.get_binary_stream("stdin"), fetch=fetch)
+    plan = plan_project(document, choices)
+    drift = check(plan.files, output)
+    console.report(plan.diagnostics)
+    if console.as_json:
+        console.print_data(drift.as_json())
+    if drift.is_clean:
+        if not console.as_json:
+            console.print_line(f"up to date: {len(plan.files)} files", colour="green")
+        return
+    folder = click.format_filename(output)
+    error = DriftError(
+        f"{folder} is not what {click.format_filename(source)} gives",
+        diagnostics=drift.diagnostics(),
+        hint=f"impulsegen generate {click.format_filename(source)} -o {folder} --diff",
+    )
+    if console.as_json:
+        context.exit(error.exit_code)
+    raise error

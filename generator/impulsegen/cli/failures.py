@@ -1,0 +1,56 @@
+"""The one place where exceptions become exit codes and messages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from impulsegen import __version__
+from impulsegen.console import Console
+from impulsegen.errors import INTERRUPTED_EXIT_CODE, ImpulsegenError
+
+
+def run_guarded(command: click.Command) -> int:
+    """Run a command without letting a traceback out. ``IMPULSEGEN_TRACEBACK=1`` shows one, for developers."""
+    as_json = "--json" in sys.argv[1:]
+    try:
+        result = command.main(standalone_mode=False)
+        sys.stdout.flush()
+    except ImpulsegenError as problem:
+        Console(as_json=as_json).fail(problem)
+        return problem.exit_code
+    except click.exceptions.Abort:
+        click.echo("\ninterrupted; nothing was left half-written", err=True)
+        return INTERRUPTED_EXIT_CODE
+    except KeyboardInterrupt:
+        click.echo("\ninterrupted; nothing was left half-written", err=True)
+        return INTERRUPTED_EXIT_CODE
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except BrokenPipeError:
+        # The reader of our output went away (`impulsegen … | head`): not our failure. Keep Python quiet about it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as problem:  # the last line of defence: a bug becomes one line, not a traceback
+        if os.environ.get("IMPULSEGEN_TRACEBACK"):
+            raise
+        _report_bug(problem)
+        return 1
+    return result if isinstance(result, int) else 0
+
+
+def _report_bug(problem: Exception) -> None:
+    from impulsegen.studio.redact import redact_text
+
+    frame = problem.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    place = f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else "unknown"
+    what = redact_text(f"{type(problem).__name__}: {problem}")[:500]
+    click.echo(f"error: this is a bug in impulsegen {__version__}: {what} ({place})", err=True)
+    click.echo("  try       report the line above in the project's issue tracker, with the command", err=True)
+    click.echo("            and, if it can be shared, its input; IMPULSEGEN_TRACEBACK=1 shows more", err=True)

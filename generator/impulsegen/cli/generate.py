@@ -1,0 +1,61 @@
+"""``impulsegen generate``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from impulsegen.cli.options import impulse_options, make_choices, make_console, output_options, talk_options
+from impulsegen.cli.studio_access import fetcher, studio_options
+
+
+@click.command(name="generate")
+@click.argument("source")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder to write to.")
+@output_options
+@impulse_options
+@click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@click.option("--diff", "show_diff", is_flag=True, help="Show the differences, and write nothing.")
+@studio_options
+@talk_options
+def command(source: str, output: Path, force: bool, dry_run: bool, show_diff: bool, **options: Any) -> None:
+    """Generate a firmware project from SOURCE.
+
+    SOURCE is a snapshot made by 'impulsegen fetch', a saved response of impulses-detailed, a deployment-metadata.json, a
+    folder with impulses-detailed.json, '-' for stdin, studio:PROJECT_ID, or a bundled example such as example:motion.
+
+    \b
+    Examples:
+      impulsegen generate example:motion -o motion
+      impulsegen generate snapshot -o firmware --target cortex-m4f
+      impulsegen generate snapshot -o firmware --set learn.3.min_confidence_rating=0.8
+    """
+    from impulsegen.output.changes import apply_changes, plan_changes
+    from impulsegen.output.drift import unified_diff
+    from impulsegen.workflow import load_source, plan_project
+
+    console = make_console(options)
+    fetch = fetcher(options, console)
+    choices = make_choices(options)
+    document = load_source(source, stdin=click.get_binary_stream("stdin"), fetch=fetch)
+    plan = plan_project(document, choices)
+    if show_diff:
+        console.report(plan.diagnostics)
+        click.echo(unified_diff(plan.files, output), nl=False)
+        return
+    changes = plan_changes(plan.files, output, force=force, provenance=plan.provenance)
+    if not dry_run:
+        apply_changes(changes)
+    console.report(plan.diagnostics)
+    if console.as_json:
+        console.print_data(
+            {**changes.as_json(), "diagnostics": [d.as_json() for d in plan.diagnostics], **plan.provenance}
+        )
+        return
+    for line in changes.summary_lines():
+        console.print_line(line)
+    if not dry_run:
+        console.say(f"next: impulsegen build {click.format_filename(output)} --run")

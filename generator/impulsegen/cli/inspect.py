@@ -1,0 +1,51 @@
+"""``impulsegen inspect``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from impulsegen.cli.options import impulse_options, make_choices, make_console, talk_options
+from impulsegen.cli.studio_access import fetcher, studio_options
+
+
+@click.command(name="inspect")
+@click.argument("source")
+@impulse_options
+@studio_options
+@talk_options
+def command(source: str, **options: Any) -> None:
+    """Show what the impulses of SOURCE are made of, and whether they can become firmware.
+
+    \b
+    Examples:
+      impulsegen inspect example:motion
+      impulsegen inspect snapshot --impulse 1 --json
+    """
+    from impulsegen.impulse.summary import describe_as_json, describe_as_lines
+    from impulsegen.workflow import load_source, resolve_selected
+
+    console = make_console(options)
+    fetch = fetcher(options, console)
+    choices = make_choices(options)
+    document = load_source(source, stdin=click.get_binary_stream("stdin"), fetch=fetch)
+    if choices.impulse is None:
+        from dataclasses import replace
+
+        choices = replace(choices, every_impulse=True)
+    resolutions = resolve_selected(document, choices)
+    found = [d for resolution in resolutions for d in resolution.diagnostics]
+    if console.as_json:
+        described = [describe_as_json(r.impulse) for r in resolutions if r.impulse is not None]
+        everything = [*document.diagnostics, *found]
+        console.print_data({"impulses": described, "diagnostics": [d.as_json() for d in everything]})
+        return
+    for number, resolution in enumerate(resolutions):
+        if number:
+            console.print_line()
+        if resolution.impulse is not None:
+            for line in describe_as_lines(resolution.impulse):
+                console.print_line(line.text, bold=line.is_heading)
+        console.report_all(resolution.diagnostics)
+    console.report(document.diagnostics)

@@ -1,0 +1,58 @@
+"""Options for reaching Studio, and the fetcher that commands hand to the workflow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from impulsegen.console import Console
+
+if TYPE_CHECKING:
+    from impulsegen.studio.client import StudioClient
+    from impulsegen.studio.document import StudioDocument
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def studio_options(command: _Command) -> _Command:
+    """``--host`` and ``--api-key-stdin``. The key itself is never an option."""
+    command = click.option(
+        "--api-key-stdin", is_flag=True, help="Read the API key from stdin (else EI_API_KEY, else a prompt)."
+    )(command)
+    return click.option("--host", metavar="HOST|URL", help="Studio's host; default: EI_HOST, else edgeimpulse.com.")(
+        command
+    )
+
+
+def fetcher(options: dict[str, Any], console: Console) -> Callable[[int], StudioDocument]:
+    """A function that fetches a project into a document. Takes its options out of ``options``; asks nothing until called."""
+    host, key_from_stdin = options.pop("host"), options.pop("api_key_stdin")
+
+    def fetch(project_id: int) -> StudioDocument:
+        import tempfile
+        from pathlib import Path
+
+        from impulsegen.cli.fetch import snapshot_of
+        from impulsegen.studio.snapshot import read_snapshot
+
+        with open_client(host, key_from_stdin) as client:
+            files, _, diagnostics = snapshot_of(client, project_id, ("int8", "float32"), console)
+        console.report(diagnostics)
+        with tempfile.TemporaryDirectory(prefix="impulsegen-") as folder:
+            for name, content in files:
+                (Path(folder) / name).write_bytes(content)
+            return read_snapshot(Path(folder))
+
+    return fetch
+
+
+def open_client(host: str | None, key_from_stdin: bool) -> StudioClient:
+    """A client with the key from the environment, stdin or a prompt."""
+    from impulsegen.studio.client import StudioClient  # httpx is slow to import
+    from impulsegen.studio.credentials import find_credentials
+    from impulsegen.studio.host import find_endpoint
+
+    endpoint = find_endpoint(host)
+    return StudioClient(endpoint, find_credentials(from_stdin=key_from_stdin))

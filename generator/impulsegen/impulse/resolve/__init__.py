@@ -1,0 +1,1 @@
+"""Resolving: Studio's response becomes a typed impulse, with every disagreement named by its path."""

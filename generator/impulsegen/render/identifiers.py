@@ -1,0 +1,84 @@
+"""Names of Studio as C identifiers: readable, unique, stable."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from impulsegen.impulse.model import Impulse
+from impulsegen.render.c_text import RESERVED_WORDS
+
+MAX_IDENTIFIER_CHARACTERS = 40
+# Letters that Unicode does not split into a base letter and a mark.
+_TRANSLITERATED = str.maketrans(
+    {
+        "đ": "d",
+        "Đ": "D",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "ı": "i",
+    }
+)
+_DEFAULT_IMPULSE_NAME = re.compile(r"impulse *#? *\d*\Z", re.IGNORECASE)
+
+
+def words(text: str) -> str:
+    """Lower-case ASCII words joined by underscores; empty when the text has no such letter or digit.
+
+    >>> words("Demo: Continuous motion (accX)")
+    'demo_continuous_motion_accx'
+    """
+    letters = unicodedata.normalize("NFKD", text.translate(_TRANSLITERATED)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "_", letters.lower()).strip("_")[:MAX_IDENTIFIER_CHARACTERS].strip("_")
+
+
+def unique_words(texts: Iterable[str], fallback: str, taken: Sequence[str] = ()) -> tuple[str, ...]:
+    """``words`` of each text, made unique: a text without letters becomes ``<fallback>_<index>``, a repeated one ``…_2``.
+
+    ``taken`` are words that none of them may become.
+    """
+    used = set(taken)
+    names: list[str] = []
+    for index, text in enumerate(texts):
+        base = words(text) or f"{fallback}_{index}"
+        name, count = base, 1
+        while name in used:
+            count += 1
+            name = f"{base}_{count}"
+        used.add(name)
+        names.append(name)
+    return tuple(names)
+
+
+def prefix_of(impulse: Impulse) -> str:
+    """The prefix of everything that is generated for an impulse.
+
+    Its name in words; Studio's default name ("Impulse #1") says nothing, so the project's name stands in. The runtime owns
+    the names that begin with ``impulse_``, and a prefix must not end in a reserved word or begin with a digit.
+    """
+    name = words(impulse.name)
+    if _DEFAULT_IMPULSE_NAME.match(impulse.name.strip()) and words(impulse.project.name):
+        name = words(impulse.project.name)
+    name = re.sub(r"\Aimpulse_?(?!\d)", "", name)
+    if not name or name in RESERVED_WORDS or name[0].isdigit():
+        name = f"impulse_{name or impulse.id}"
+    return name
+
+
+def is_valid_prefix(prefix: str) -> bool:
+    """Whether a user may choose it: an identifier in lower case that the runtime does not own."""
+    return bool(
+        re.fullmatch(r"[a-z][a-z0-9_]{0,59}", prefix)
+        and "__" not in prefix
+        and not prefix.endswith("_")
+        and prefix not in RESERVED_WORDS
+        and not re.match(r"impulse(_(?!\d)|\Z)", prefix)
+    )

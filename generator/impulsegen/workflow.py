@@ -1,0 +1,153 @@
+"""What the commands do, without a command line: load, resolve, plan.
+
+This is also what a build script imports. Each step raises one of ``errors.py`` with everything that is wrong.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from impulsegen import __version__
+from impulsegen.diagnostics import Diagnostic, errors_in
+from impulsegen.errors import ImpulseError, UnsupportedError, UsageError
+from impulsegen.files import PlannedFile
+
+if TYPE_CHECKING:
+    from impulsegen.impulse.model import Impulse
+    from impulsegen.impulse.resolve.entry import Resolution
+    from impulsegen.studio.document import StudioDocument
+    from impulsegen.target.model import Target
+
+EXAMPLE_PREFIX = "example:"
+RUNTIMES = ("native", "sdk")
+DEFAULT_TARGETS = ("host", "cortex-m4f")
+_USAGE_CODES = frozenset({"unknown-setting", "bad-setting"})
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The user's choices that shape the output. They are recorded in the manifest, so that ``check`` can repeat them."""
+
+    impulse: str | None = None  # id or name
+    every_impulse: bool = False
+    runtime: str = "native"
+    targets: tuple[str, ...] = DEFAULT_TARGETS
+    prefix: str | None = None
+    model_type: str | None = None
+    sensor: str | None = None
+    allowed: frozenset[str] = frozenset()
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, object]:
+        """For the manifest."""
+        return {
+            "impulse": self.impulse,
+            "every_impulse": self.every_impulse,
+            "runtime": self.runtime,
+            "targets": list(self.targets),
+            "prefix": self.prefix,
+            "model_type": self.model_type,
+            "sensor": self.sensor,
+            "allowed": sorted(self.allowed),
+            "settings": dict(sorted(self.settings.items())),
+        }
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that is to be written, and what the user should know about it."""
+
+    files: tuple[PlannedFile, ...]
+    provenance: Mapping[str, object]
+    impulses: tuple[Impulse, ...]
+    targets: tuple[Target, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_source(
+    source: str,
+    *,
+    stdin: BinaryIO | None = None,
+    fetch: Callable[[int], StudioDocument] | None = None,
+) -> StudioDocument:
+    """A document from any source: file, folder, ``-``, ``example:NAME``, or ``studio:ID`` with the help of ``fetch``."""
+    from impulsegen.studio.source import is_studio_source, load_document  # pydantic is slow to import
+
+    if source.startswith(EXAMPLE_PREFIX):
+        return load_document(str(_example_folder(source[len(EXAMPLE_PREFIX) :])))
+    project_id = is_studio_source(source)
+    if project_id is not None:
+        if fetch is None:
+            raise UsageError(f"{source} needs Studio, which this command does not ask", hint="impulsegen fetch --help")
+        return fetch(project_id)
+    return load_document(source, stdin=stdin or io.BytesIO())
+
+
+def _example_folder(name: str) -> Path:
+    from impulsegen.resources import examples_folder
+
+    names = sorted(p.parent.name for p in examples_folder().glob("*/impulses-detailed.json"))
+    if name not in names:
+        raise UsageError(
+            f"there is no example {name!r}", expected=f"one of {', '.join(names)}", hint=f"{EXAMPLE_PREFIX}{names[0]}"
+        )
+    return examples_folder() / name
+
+
+def resolve_selected(document: StudioDocument, choices: Choices) -> tuple[Resolution, ...]:
+    """The chosen impulses of a document, resolved, with their diagnostics. Nothing is refused here."""
+    from impulsegen.impulse.model import ModelType, Sensor
+    from impulsegen.impulse.resolve.entry import ResolveOptions, resolve_impulse
+    from impulsegen.impulse.resolve.selection import select_impulses
+
+    entries = select_impulses(document, choices.impulse, every=choices.every_impulse)
+    options = ResolveOptions(
+        model_type=ModelType(choices.model_type) if choices.model_type else None,
+        sensor=Sensor(choices.sensor) if choices.sensor else None,
+        allowed=choices.allowed,
+        settings=choices.settings,
+    )
+    return tuple(resolve_impulse(document, entry, options) for entry in entries)
+
+
+def require_usable(resolutions: tuple[Resolution, ...]) -> tuple[Impulse, ...]:
+    """The impulses, or one error with every reason why one of them cannot become firmware."""
+    found = tuple(d for resolution in resolutions for d in resolution.diagnostics)
+    errors = errors_in(found)
+    if errors:
+        if all(d.code in _USAGE_CODES for d in errors):
+            raise UsageError(_headline(errors), diagnostics=errors)
+        unsupported = any(d.code.startswith("unsupported") for d in errors)
+        raise (UnsupportedError if unsupported else ImpulseError)(_headline(errors), diagnostics=errors)
+    return tuple(resolution.impulse for resolution in resolutions if resolution.impulse is not None)
+
+
+def _headline(errors: tuple[Diagnostic, ...]) -> str:
+    return errors[0].message if len(errors) == 1 else f"the impulse cannot become firmware: {len(errors)} problems"
+
+
+def plan_project(document: StudioDocument, choices: Choices) -> Plan:
+    """All files of a project. Raises ``ImpulseError`` when an impulse is not usable."""
+    from impulsegen.render.project import RenderOptions, render_project  # jinja2 is slow to import
+    from impulsegen.target.loader import load_target
+
+    targets = tuple(load_target(name) for name in dict.fromkeys(("host", *choices.targets)))
+    resolutions = resolve_selected(document, choices)
+    impulses = require_usable(resolutions)
+    files = render_project(
+        impulses,
+        RenderOptions(runtime=choices.runtime, targets=targets, prefix=choices.prefix, tool_version=__version__),
+    )
+    provenance = {
+        "tool": f"impulsegen {__version__}",
+        "source": document.name,
+        "source_sha256": document.sha256,
+        "impulses": [{"id": impulse.id, "name": impulse.name} for impulse in impulses],
+        "choices": choices.as_json(),
+    }
+    diagnostics = (*document.diagnostics, *(d for resolution in resolutions for d in resolution.diagnostics))
+    return Plan(files, provenance, impulses, targets, diagnostics)

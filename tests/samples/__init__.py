@@ -1,0 +1,1 @@
+"""Inputs that several test folders share, made here."""
