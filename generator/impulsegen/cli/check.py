@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from impulsegen.cli.studio_access import fetcher, studio_options
 @studio_options
 @talk_options
 @click.pass_context
-def command(context: click.Context, source: str, output: Path, **options: Any) -> None:
+def command(context: click.Context, /, source: str, output: Path, **options: Any) -> None:
     """Say whether the project in a folder is what SOURCE gives today. Exit code 10 when it is not.
 
     Without options it repeats those that the project was generated with: they stand in its manifest.
@@ -38,7 +39,7 @@ def command(context: click.Context, source: str, output: Path, **options: Any) -
     console = make_console(options)
     fetch = fetcher(options, console)
     choices = recorded_choices(make_choices(options), output, context)
-    document = load_source(source, stdin=click.get_binary_stream("stdin"), fetch=fetch)
+    document = load_source(source, stdin=sys.stdin.buffer, fetch=fetch)
     plan = plan_project(document, choices)
     drift = check(plan.files, output)
     console.report(plan.diagnostics)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import click
 
 from impulsegen import __version__
-from impulsegen.console import Console
 from impulsegen.errors import INTERRUPTED_EXIT_CODE, ImpulsegenError
 
 
@@ -20,6 +18,8 @@ def run_guarded(command: click.Command) -> int:
         result = command.main(standalone_mode=False)
         sys.stdout.flush()
     except ImpulsegenError as problem:
+        from impulsegen.console import Console  # only wanted when something is said
+
         Console(as_json=as_json).fail(problem)
         return problem.exit_code
     except click.exceptions.Abort:
@@ -49,7 +49,7 @@ def _report_bug(problem: Exception) -> None:
     frame = problem.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
-    place = f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else "unknown"
+    place = f"{frame.tb_frame.f_code.co_filename.rpartition(os.sep)[2]}:{frame.tb_lineno}" if frame else "unknown"
     what = redact_text(f"{type(problem).__name__}: {problem}")[:500]
     click.echo(f"error: this is a bug in impulsegen {__version__}: {what} ({place})", err=True)
     click.echo("  try       report the line above in the project's issue tracker, with the command", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def command(source: str, output: Path, force: bool, dry_run: bool, show_diff: bo
     console = make_console(options)
     fetch = fetcher(options, console)
     choices = make_choices(options)
-    document = load_source(source, stdin=click.get_binary_stream("stdin"), fetch=fetch)
+    document = load_source(source, stdin=sys.stdin.buffer, fetch=fetch)
     plan = plan_project(document, choices)
     if show_diff:
         console.report(plan.diagnostics)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -29,7 +30,7 @@ def command(source: str, **options: Any) -> None:
     console = make_console(options)
     fetch = fetcher(options, console)
     choices = make_choices(options)
-    document = load_source(source, stdin=click.get_binary_stream("stdin"), fetch=fetch)
+    document = load_source(source, stdin=sys.stdin.buffer, fetch=fetch)
     if choices.impulse is None:
         from dataclasses import replace
 

@@ -22,7 +22,15 @@ _FLT_MAX = struct.unpack("<f", b"\xff\xff\x7f\x7f")[0]
 
 # Words that are taken in C99..C23 or in C++11..C++20, and names that headers of both define as macros.
 RESERVED_WORDS = frozenset(
-    ["alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor", "bool", "break", "case", "catch", "char", "char8_t", "char16_t", "char32_t", "class", "compl", "concept", "const", "const_cast", "consteval", "constexpr", "constinit", "continue", "co_await", "co_return", "co_yield", "decltype", "default", "delete", "do", "double", "dynamic_cast", "else", "enum", "explicit", "export", "extern", "false", "float", "for", "friend", "goto", "if", "inline", "int", "long", "mutable", "namespace", "new", "noexcept", "not", "not_eq", "nullptr", "operator", "or", "or_eq", "private", "protected", "public", "register", "reinterpret_cast", "requires", "restrict", "return", "short", "signed", "sizeof", "static", "static_assert", "static_cast", "struct", "switch", "template", "this", "thread_local", "throw", "true", "try", "typedef", "typeid", "typename", "typeof", "typeof_unqual", "union", "unsigned", "using", "virtual", "void", "volatile", "wchar_t", "while", "xor", "xor_eq", "errno", "stdin", "stdout", "stderr", "main", "NULL", "EOF", "linux", "unix", "i386", "arm"]
+    (
+        "alignas alignof and and_eq asm auto bitand bitor bool break case catch char char8_t char16_t char32_t class "
+        "compl concept const const_cast consteval constexpr constinit continue co_await co_return co_yield decltype "
+        "default delete do double dynamic_cast else enum explicit export extern false float for friend goto if inline int "
+        "long mutable namespace new noexcept not not_eq nullptr operator or or_eq private protected public register "
+        "reinterpret_cast requires restrict return short signed sizeof static static_assert static_cast struct switch "
+        "template this thread_local throw true try typedef typeid typename typeof typeof_unqual union unsigned using "
+        "virtual void volatile wchar_t while xor xor_eq errno stdin stdout stderr main NULL EOF linux unix i386 arm "
+    ).split()
 )
 
 

@@ -24,7 +24,7 @@ _TRANSLITERATED = str.maketrans(
         "Æ": "AE",
         "œ": "oe",
         "Œ": "OE",
-        "ı": "i",
+        "\u0131": "i",
     }
 )
 _DEFAULT_IMPULSE_NAME = re.compile(r"impulse *#? *\d*\Z", re.IGNORECASE)

@@ -12,14 +12,13 @@ Attributes are Studio's names in snake_case.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetPydanticSchema, PlainValidator
 from pydantic.alias_generators import to_camel
 from pydantic.types import Strict
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 WRONG_TYPE = "wrong_type"  # error type of the checks below; its context names what was expected
 
@@ -39,35 +38,32 @@ class WireModel(BaseModel):
     )
 
 
-def _wrong(expected: str) -> PydanticCustomError:
-    return PydanticCustomError(WRONG_TYPE, "expected {expected}", {"expected": expected})
+def _whole(value: float) -> int:
+    if not value.is_integer():
+        raise PydanticCustomError(WRONG_TYPE, "not whole")  # the message is that of the union around this
+    return int(value)
 
 
-def _to_id(value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    raise _wrong("a whole number")
+def _whole_if_possible(value: float) -> int | float:
+    return int(value) if value.is_integer() else value
 
 
-def _to_number(value: object) -> int | float | None:
-    if isinstance(value, float):
-        if value.is_integer():
-            return int(value)
-        if math.isfinite(value):
-            return value
-    elif value is None or (isinstance(value, int) and not isinstance(value, bool)):
-        return value
-    raise _wrong("a finite number")
+def _first_of(expected: str, *choices: CoreSchema) -> Any:
+    """The first schema that fits, with one error for all. Built from core schemas, so that Python runs for floats only."""
+    union = core_schema.union_schema(
+        list(choices),
+        mode="left_to_right",
+        custom_error_type=WRONG_TYPE,
+        custom_error_message="expected {expected}",
+        custom_error_context={"expected": expected},
+    )
+    return GetPydanticSchema(lambda _source, _handler: union)
 
 
-def _to_scalar(value: object) -> bool | int | float | str | None:
-    if value is None or isinstance(value, str | bool):
-        return value
-    if isinstance(value, int | float) and math.isfinite(value):
-        return value
-    raise _wrong("a finite number, text, true or false")
+_INT = core_schema.int_schema(strict=True)
+_FLOAT = core_schema.float_schema(strict=True, allow_inf_nan=False)
+_TEXT = core_schema.str_schema(strict=True)
+_TRUTH = core_schema.bool_schema(strict=True)
 
 
 def _empty_if_null(value: object) -> object:
@@ -83,13 +79,19 @@ def _blank_if_null(value: object) -> object:
 
 
 def _count(value: object) -> int:
-    return len(value) if isinstance(value, Sequence | Mapping) and not isinstance(value, str) else 0
+    return len(value) if isinstance(value, list | tuple | dict) else 0
 
 
-Id = Annotated[int, PlainValidator(_to_id)]
+Id = Annotated[
+    int,
+    _first_of("a whole number", _INT, core_schema.no_info_after_validator_function(_whole, _FLOAT)),
+]
 """Id of a project, impulse or block: required, a whole number."""
 
-Whole = Annotated[int | float, PlainValidator(_to_number)]
+Whole = Annotated[
+    int | float,
+    _first_of("a number", _INT, core_schema.no_info_after_validator_function(_whole_if_possible, _FLOAT)),
+]
 """A number that the contract calls an integer. ``5.0`` becomes 5; a fraction is kept, for ``resolve`` to name."""
 
 Number = Annotated[float, Strict()]
@@ -98,7 +100,10 @@ Number = Annotated[float, Strict()]
 Boolean = Annotated[bool, Strict()]
 """true or false; neither 1 nor "true"."""
 
-Scalar = Annotated[bool | int | float | str | None, PlainValidator(_to_scalar)]
+Scalar = Annotated[
+    bool | int | float | str | None,
+    _first_of("a number, text, true or false", core_schema.none_schema(), _TRUTH, _INT, _FLOAT, _TEXT),
+]
 """A value whose type depends on another field."""
 
 Text = Annotated[str, BeforeValidator(_blank_if_null)]

@@ -6,7 +6,10 @@ refuses those that do. The table is the union over all published versions of the
 
 from __future__ import annotations
 
+import functools
+import typing
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from impulsegen.diagnostics import Diagnostic, warning
 from impulsegen.studio.wire.base import WireModel
@@ -124,7 +127,6 @@ KNOWN_VALUES: Mapping[type[WireModel], Mapping[str, frozenset[str]]] = {
     DatasetVersion: {"type": _values("auto_save restore manual")},
 }
 
-
 def unknown_values(root: WireModel) -> tuple[Diagnostic, ...]:
     """A warning for each value that its enumeration does not have; once per value, at its first place."""
     places: dict[tuple[type[WireModel], str, str], list[str]] = {}
@@ -142,22 +144,53 @@ def unknown_values(root: WireModel) -> tuple[Diagnostic, ...]:
     )
 
 
+@dataclass(frozen=True)
+class _Plan:
+    """Where a walk has to look in a record: most fields and most records hold no enumeration."""
+
+    known: tuple[tuple[str, frozenset[str]], ...]
+    inner: tuple[str, ...]  # fields that hold records with enumerations in them
+
+
+@functools.cache
+def _plan_of(owner: type[WireModel]) -> _Plan:
+    inner = tuple(
+        name
+        for name, field in owner.model_fields.items()
+        if any(_plan_of(record) != _NOTHING for record in _records_in(field.annotation))
+    )
+    return _Plan(tuple(KNOWN_VALUES.get(owner, {}).items()), inner)
+
+
+_NOTHING = _Plan((), ())
+
+
+def _records_in(annotation: object) -> Iterator[type[WireModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, WireModel):
+        yield annotation
+    for part in typing.get_args(annotation):
+        yield from _records_in(part)
+
+
 def _unknown_in(model: WireModel, loc: tuple[str | int, ...]) -> Iterator[tuple[type[WireModel], str, str, str]]:
     owner = type(model)
-    known = KNOWN_VALUES.get(owner)
-    for field, value in model.__dict__.items():
+    plan = _plan_of(owner)
+    for field, known in plan.known:
+        value = getattr(model, field)
+        if not value:
+            continue
+        stated = [(value, ())] if isinstance(value, str) else [(text, (index,)) for index, text in enumerate(value)]
+        for text, index_of in stated:
+            if text not in known:
+                yield owner, field, text, json_path((*loc, _spelling(owner, field), *index_of))
+    for field in plan.inner:
+        value = getattr(model, field)
         if isinstance(value, WireModel):
             yield from _unknown_in(value, (*loc, _spelling(owner, field)))
-        elif isinstance(value, tuple) and value and isinstance(value[0], WireModel):
+        elif value:
             name = _spelling(owner, field)
             for index, inner in enumerate(value):
                 yield from _unknown_in(inner, (*loc, name, index))
-        elif known and value and field in known:
-            # The one enumeration that comes in lists has the same paths with an index.
-            stated = [(value, ())] if isinstance(value, str) else [(v, (i,)) for i, v in enumerate(value)]
-            for text, index_of in stated:
-                if text not in known[field]:
-                    yield owner, field, text, json_path((*loc, _spelling(owner, field), *index_of))
 
 
 def _spelling(owner: type[WireModel], field: str) -> str:

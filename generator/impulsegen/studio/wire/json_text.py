@@ -12,6 +12,7 @@ from pydantic_core import from_json
 
 from impulsegen.diagnostics import Diagnostic, error, note
 from impulsegen.errors import SchemaError
+from impulsegen.studio.wire.collector import collector_paused
 from impulsegen.studio.wire.paths import json_path
 
 _FETCH_HINT = "save the response again, or let impulsegen do it: impulsegen fetch"
@@ -22,6 +23,7 @@ _BINARY_KINDS = (
     (b"\x89PNG", "an image", _FETCH_HINT),
 )
 _MAX_SHOWN = 40
+_MAX_DEPTH = 200  # of the fast parser, and kept by the slow one
 
 
 def decode_json(data: bytes, *, name: str) -> tuple[object, tuple[Diagnostic, ...]]:
@@ -39,7 +41,8 @@ def decode_json(data: bytes, *, name: str) -> tuple[object, tuple[Diagnostic, ..
         )
     _refuse_other_formats(data, name)
     try:
-        return from_json(data, allow_inf_nan=False), found
+        with collector_paused():
+            return from_json(data, allow_inf_nan=False), found
     except ValueError as problem:
         return _explain(data, name, str(problem)), found
 
@@ -81,12 +84,14 @@ def _explain(data: bytes, name: str, problem: str) -> object:
     reason, line, column = _split(problem)
     where = f"{name}:{line}:{column}" if line else name
     if "recursion limit" in problem:
-        raise SchemaError(f"{name} is nested too deeply", where=where, expected="at most 200 levels", hint=_FETCH_HINT)
+        raise _too_deep(name, where)
     if "number out of range" in problem:
         raise SchemaError(f"{name} holds a number with thousands of digits", where=where, hint=_FETCH_HINT)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as bad:
+        if bad.reason == "unexpected end of data" and bad.end == len(data):
+            raise SchemaError(f"{name} is cut off within a character", where=where, hint=_FETCH_HINT) from None
         line, column = data.count(b"\n", 0, bad.start) + 1, bad.start - data.rfind(b"\n", 0, bad.start)
         raise SchemaError(
             f"{name} holds a byte that is not UTF-8",
@@ -102,8 +107,28 @@ def _explain(data: bytes, name: str, problem: str) -> object:
         value = json.loads(text)
     except (ValueError, RecursionError):
         raise SchemaError(f"{name} is not JSON: {reason}", where=where, hint=_FETCH_HINT) from None
-    _refuse_infinities(value, name)
+    if _is_deeper(value, _MAX_DEPTH):
+        raise _too_deep(name, name)
+    refuse_infinities(value, name)
     return value
+
+
+def _too_deep(name: str, where: str) -> SchemaError:
+    return SchemaError(
+        f"{name} is nested too deeply", where=where, expected=f"at most {_MAX_DEPTH} levels", hint=_FETCH_HINT
+    )
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    layer = [value]
+    for _ in range(levels):
+        layer = [
+            inner
+            for outer in layer
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+    return bool(layer)
 
 
 def _split(problem: str) -> tuple[str, int, int]:
@@ -111,11 +136,10 @@ def _split(problem: str) -> tuple[str, int, int]:
     return (match[1], int(match[2]), int(match[3])) if match else (problem, 0, 0)
 
 
-def _refuse_infinities(value: object, name: str) -> None:
+def refuse_infinities(value: object, name: str) -> None:
+    """Raises ``SchemaError`` with the path of every number in a decoded value that is NaN or infinite."""
     bad = [
-        error(
-            "not-finite", f"the number is {'NaN' if math.isnan(number) else 'infinite'}", where=json_path(loc)
-        )
+        error("not-finite", f"the number is {'NaN' if math.isnan(number) else 'infinite'}", where=json_path(loc))
         for loc, number in _numbers(value, ())
         if not math.isfinite(number)
     ]

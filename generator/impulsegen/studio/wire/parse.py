@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from impulsegen.diagnostics import Diagnostic, errors_in
 from impulsegen.errors import SchemaError, StudioError
+from impulsegen.studio.wire.collector import collector_paused
 from impulsegen.studio.wire.enums import unknown_values
 from impulsegen.studio.wire.envelope import ImpulsesDetailedResponse
 from impulsegen.studio.wire.json_text import decode_json
@@ -54,7 +55,8 @@ def validate_response(raw: Mapping[str, Any], *, name: str) -> tuple[ImpulsesDet
             hint="save that answer, or let impulsegen do it: impulsegen fetch",
         )
     try:
-        response = ImpulsesDetailedResponse.model_validate(raw)
+        with collector_paused():
+            response = ImpulsesDetailedResponse.model_validate(raw)
     except ValidationError as problem:
         raise schema_error(diagnostics_of(problem), name=name) from None
     return response, unknown_values(response)
