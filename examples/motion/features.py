@@ -62,7 +62,8 @@ def _low_pass(signal: FloatArray) -> FloatArray:
 def _max_hold_spectrum(signal: FloatArray) -> FloatArray:
     frames = [signal[start : start + FFT_LENGTH] for start in range(0, len(signal), FFT_LENGTH // 2)]
     power = [np.abs(np.fft.rfft(frame, FFT_LENGTH)) ** 2 / FFT_LENGTH for frame in frames]
-    return np.max(power, axis=0)
+    held: FloatArray = np.max(power, axis=0)
+    return held
 
 
 def _skewness_and_kurtosis(values: FloatArray) -> tuple[float, float]:

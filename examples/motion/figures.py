@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -18,8 +19,8 @@ from examples.tools.quantize import DenseLayer
 _CLOCK_HZ = 80e6
 _ALIGNMENT_BYTES = 16
 # An interpreter keeps its records of tensors and operators in the arena, compiled code almost none.
-_INTERPRETER_ARENA_ALLOWANCE_BYTES = 2560
-_COMPILED_ARENA_ALLOWANCE_BYTES = 512
+_INTERPRETER_ARENA_ALLOWANCE_BYTES = 3072
+_COMPILED_ARENA_ALLOWANCE_BYTES = 1024
 # Kernels and runtime beside the model, in flash.
 _INTERPRETER_CODE_BYTES = 36 * 1024
 _COMPILED_CODE_BYTES = 12 * 1024
@@ -63,7 +64,7 @@ def device_performance(kind: str, layers: Sequence[DenseLayer], model_bytes: int
     """``onDevicePerformance`` for a Cortex-M4F at 80 MHz."""
     value_bytes = 1 if kind == "int8" else 4
     sizes = [layers[0].weights.shape[1], *(len(layer.bias) for layer in layers), len(layers[-1].bias)]
-    live = max(_aligned(a * value_bytes) + _aligned(b * value_bytes) for a, b in zip(sizes, sizes[1:], strict=False))
+    live = max(_aligned(a * value_bytes) + _aligned(b * value_bytes) for a, b in pairwise(sizes))
     macs = sum(layer.weights.size for layer in layers)
     cycles = macs * _CYCLES_PER_MAC[kind] + (len(layers) + 1) * _CYCLES_PER_LAYER
     return [

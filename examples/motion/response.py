@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from examples.motion import settings
@@ -185,7 +186,7 @@ def _classifier_config(metrics: list[dict[str, Any]], windows: int) -> dict[str,
     ]
     metadata = {
         "created": _CREATED,
-        "layers": [{"input": a, "output": b} for a, b in zip(tensors, tensors[1:], strict=False)],
+        "layers": [{"input": a, "output": b} for a, b in pairwise(tensors)],
         "classNames": list(LABELS),
         "labels": list(LABELS),
         "availableModelTypes": [entry["type"] for entry in metrics],

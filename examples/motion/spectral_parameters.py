@@ -38,7 +38,9 @@ def parameter_groups() -> list[dict[str, Any]]:
                 _choice("analysis-type", "Type", "FFT", "FFT", ("FFT", "Wavelet")),
                 _item("fft-length", "FFT length", "int", str(FFT_LENGTH), "16", "In samples", show_if=no_wavelet),
                 _item("do-log", "Take log of spectrum?", "boolean", "true", "true", "Base 10", show_if=no_wavelet),
-                _item("do-fft-overlap", "Overlap FFT frames?", "boolean", "true", "true", "By half", show_if=no_wavelet),
+                _item(
+                    "do-fft-overlap", "Overlap FFT frames?", "boolean", "true", "true", "By half", show_if=no_wavelet
+                ),
                 _item("wavelet-level", "Wavelet decomposition level", "int", "1", "1", "1 to 7", shown=False),
                 _choice("wavelet", "Wavelet", "db4", "db4", _WAVELETS, shown=False),
                 _item(

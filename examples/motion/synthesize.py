@@ -40,7 +40,8 @@ def _envelope(random: np.random.RandomState) -> FloatArray:
     """1 while the hand moves: the whole window, or from or up to a moment in it."""
     share, kind = random.uniform(0.1, 0.9), random.randint(6)
     ramp = np.clip((_TIME_S / _TIME_S[-1] - share) * 8, 0.0, 1.0)
-    return {0: ramp, 1: 1.0 - ramp}.get(kind, np.ones(SAMPLES))
+    envelopes: dict[int, FloatArray] = {0: ramp, 1: 1.0 - ramp}
+    return envelopes.get(kind, np.ones(SAMPLES))
 
 
 def _idle(random: np.random.RandomState) -> FloatArray:

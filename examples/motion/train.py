@@ -8,6 +8,7 @@ does not survive.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -62,7 +63,7 @@ def train_classifier(data: LabelledFeatures, seed: int) -> tuple[DenseLayer, ...
     sizes = (features.shape[1], *HIDDEN_UNITS, len(LABELS))
     random = np.random.RandomState(seed)
     parameters: list[FloatArray] = []
-    for inputs, outputs in zip(sizes, sizes[1:], strict=False):
+    for inputs, outputs in pairwise(sizes):
         parameters += [snap(random.normal(0.0, np.sqrt(2 / inputs), (outputs, inputs))), np.zeros(outputs)]
     targets = np.eye(len(LABELS))[data.labels]
     first = [np.zeros_like(parameter) for parameter in parameters]

@@ -12,8 +12,8 @@ from examples.motion.features import extract_features
 from examples.motion.settings import ANOMALY_AXES, AXES, LABELS, VECTOR_SEED
 from examples.motion.synthesize import STRANGE_MOTIONS, synthesize_window
 from examples.motion.train import KMeans, activations_of, anomaly_score, softmax
-from examples.tools.quantize import DenseLayer, Quantization, QuantizedLayer, quantize, run_int8
-
+from examples.tools.quantize import DenseLayer, QuantizedLayer, quantize, run_int8
+from examples.tools.write_tflite import Quantization
 
 _CANDIDATES = 40
 _EDGE = 0.01  # in steps of the int8 input
@@ -24,8 +24,10 @@ def make_vectors(layers: Sequence[DenseLayer], quantized: Sequence[QuantizedLaye
 
     The first is as it comes; the second is the one of forty that the classifier is least sure of, since scores of 0 and 1
     would hide a wrong sum. No feature lies where a difference within its tolerance would give another int8, so that the
-    int8 scores do not depend on whose logarithm is used. ``samples`` are interleaved (x, y, z, x, ...) in m/s². Scores are in the order of ``labels``;
-    the int8 ones are as the network stores them: score = (value + 128) / 256.
+    int8 scores do not depend on whose logarithm is used.
+
+    ``samples`` are interleaved (x, y, z, x, ...) in m/s². Scores are in the order of ``labels``; the int8 ones are as the
+    network stores them: score = (value + 128) / 256.
     """
     random = np.random.RandomState(VECTOR_SEED)
     windows = []

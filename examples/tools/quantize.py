@@ -43,12 +43,13 @@ def quantize(values: FloatArray, how: Quantization) -> IntArray:
     """Nearest int8, half away from zero, clamped."""
     steps = values / how.scale
     rounded = np.sign(steps) * np.floor(np.abs(steps) + 0.5)
-    return np.clip(rounded + how.zero_point, -128, 127).astype(np.int64)
+    stored: IntArray = np.clip(rounded + how.zero_point, -128, 127).astype(np.int64)
+    return stored
 
 
 def dequantize(values: IntArray, how: Quantization) -> FloatArray:
     """What the integers stand for."""
-    real: FloatArray = how.scale * (values - how.zero_point)
+    real: FloatArray = how.scale * (values - how.zero_point).astype(np.float64)
     return real
 
 

@@ -124,6 +124,7 @@ def _tensor(builder: Any, tensor: TensorSpec, buffer: int) -> int:
     name = builder.CreateString(tensor.name)
     shape = _int32s(builder, tensor.shape)
     quantization = None if tensor.quantization is None else _quantization(builder, tensor.quantization)
+    _align(builder)
     tflite.TensorStart(builder)
     tflite.TensorAddShape(builder, shape)
     tflite.TensorAddType(builder, _TYPES[tensor.data_type])
@@ -137,6 +138,7 @@ def _tensor(builder: Any, tensor: TensorSpec, buffer: int) -> int:
 def _quantization(builder: Any, quantization: Quantization) -> int:
     scale = _vector(builder, np.array([quantization.scale], "<f4"))
     zero_point = _vector(builder, np.array([quantization.zero_point], "<i8"))
+    _align(builder)
     tflite.QuantizationParametersStart(builder)
     tflite.QuantizationParametersAddScale(builder, scale)
     tflite.QuantizationParametersAddZeroPoint(builder, zero_point)
@@ -146,6 +148,7 @@ def _quantization(builder: Any, quantization: Quantization) -> int:
 def _operator(builder: Any, operator: OperatorSpec, code: int) -> int:
     inputs, outputs = _int32s(builder, operator.inputs), _int32s(builder, operator.outputs)
     kind, options = _softmax(builder) if operator.name == "SOFTMAX" else _fully_connected(builder, operator.relu)
+    _align(builder)
     tflite.OperatorStart(builder)
     tflite.OperatorAddOpcodeIndex(builder, code)
     tflite.OperatorAddInputs(builder, inputs)
@@ -156,6 +159,7 @@ def _operator(builder: Any, operator: OperatorSpec, code: int) -> int:
 
 
 def _softmax(builder: Any) -> tuple[int, int]:
+    _align(builder)
     tflite.SoftmaxOptionsStart(builder)
     tflite.SoftmaxOptionsAddBeta(builder, 1.0)
     return tflite.BuiltinOptions.SoftmaxOptions, tflite.SoftmaxOptionsEnd(builder)
@@ -163,6 +167,7 @@ def _softmax(builder: Any) -> tuple[int, int]:
 
 def _fully_connected(builder: Any, relu: bool) -> tuple[int, int]:
     activation = tflite.ActivationFunctionType.RELU if relu else tflite.ActivationFunctionType.NONE
+    _align(builder)
     tflite.FullyConnectedOptionsStart(builder)
     tflite.FullyConnectedOptionsAddFusedActivationFunction(builder, activation)
     return tflite.BuiltinOptions.FullyConnectedOptions, tflite.FullyConnectedOptionsEnd(builder)
@@ -170,6 +175,7 @@ def _fully_connected(builder: Any, relu: bool) -> tuple[int, int]:
 
 def _code(builder: Any, name: str, version: int) -> int:
     number = _CODES[name]
+    _align(builder)
     tflite.OperatorCodeStart(builder)
     tflite.OperatorCodeAddDeprecatedBuiltinCode(builder, number)  # what older readers look at
     tflite.OperatorCodeAddVersion(builder, version)
@@ -184,6 +190,7 @@ def _buffer(builder: Any, tensor: TensorSpec | None) -> int:
         if values.shape != tensor.shape or values.dtype != np.dtype(tensor.data_type):
             raise ValueError(f"tensor {tensor.name}: its data is {values.dtype}{list(values.shape)}")
         data = _vector(builder, values.astype(values.dtype.newbyteorder("<")).view(np.uint8), _DATA_ALIGNMENT)
+    _align(builder)
     tflite.BufferStart(builder)
     if data is not None:
         tflite.BufferAddData(builder, data)
@@ -201,6 +208,12 @@ def _vector(builder: Any, values: npt.NDArray[Any], alignment: int = 1) -> int:
     builder.head -= len(content)
     builder.Bytes[builder.head : builder.head + len(content)] = content
     return int(builder.EndVector())
+
+
+def _align(builder: Any) -> None:
+    """Begin a table at a multiple of four bytes, so that tables with the same fields have the same size. Where they have
+    not, releases of the package differ in which tables share a layout, and the bytes would depend on the release."""
+    builder.Prep(4, 0)
 
 
 def _offsets(builder: Any, offsets: Sequence[int], start: Callable[[Any, int], object]) -> int:

@@ -22,7 +22,7 @@ from impulsegen.network.tflite_tensors import check_tensor, read_tensor
 
 _SCHEMA_VERSION = 3
 _SMALLEST_FILE_BYTES = 16
-_MAX_GRAPHS = 8  # a graph per entry point: Keras 3 writes two
+_MAX_GRAPHS = 4  # a graph per entry point: Keras 3 writes two
 _MAX_PORTS = 64  # inputs or outputs of a network; the largest detector has four
 _DESCRIPTION_SLOT = 10
 _METADATA_NAME_SLOT = 4

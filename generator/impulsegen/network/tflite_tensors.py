@@ -78,7 +78,7 @@ def _quantization(tensor: Any, data_type: DataType, where: str) -> tuple[float |
     scale = float(quantization.Scale(0))
     if not (math.isfinite(scale) and scale > 0):
         raise BadModelError(f"{where} has the scale {scale}", f"{where}.scale", "a finite number above zero")
-    zero_point = int(quantization.ZeroPoint(0))  # 0 when absent, as TensorFlow Lite has it
+    zero_point = int(quantization.ZeroPoint(0)) if quantization.ZeroPointLength() else 0
     least, most = _ZERO_POINTS[data_type]
     if not least <= zero_point <= most:
         raise BadModelError(

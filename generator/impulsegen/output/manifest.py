@@ -1,7 +1,8 @@
 """The manifest: which files of an output folder are ours, and what they were when we wrote them.
 
-``.impulsegen/manifest.json`` holds no date and no path outside the folder. Digests are of the text with LF line ends, so that a
-checkout with converted line ends is not mistaken for an edit.
+``.impulsegen/manifest.json`` holds no date and no path outside the folder, and is a function of the plan and of what the caller
+says of its origin. Digests are of text with LF line ends: a checkout that git converted (``autocrlf``) is not an edit, and
+such a file stays as it is until its text changes. A file with a NUL byte is binary and is taken as it is.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from impulsegen.errors import OutputError
 from impulsegen.files import Ownership
+from impulsegen.output.paths import OWN_FOLDER, path_defect
 
-MANIFEST_PATH = ".impulsegen/manifest.json"
+MANIFEST_PATH = f"{OWN_FOLDER}/manifest.json"
 MANIFEST_VERSION = 1
 
 
@@ -38,18 +41,24 @@ class Manifest:
         """The manifest as it is stored: sorted, so that it changes only when its content does."""
         document = {
             "manifest_version": MANIFEST_VERSION,
-            "provenance": self.provenance,
+            "provenance": json.loads(json.dumps(self.provenance, sort_keys=True, allow_nan=False)),
             "files": {
                 path: {"sha256": entry.sha256, "ownership": entry.ownership.value}
                 for path, entry in sorted(self.files.items())
             },
         }
-        return (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+        # A name that is not Unicode (a file name may be any bytes) becomes JSON's own escape.
+        return (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+
+
+def is_binary(content: bytes) -> bool:
+    """Whether a file is compared and shown as bytes, not as lines of text."""
+    return b"\0" in content
 
 
 def digest(content: bytes) -> str:
-    """SHA-256 of a file's content with LF line ends; binary files (with a NUL) are taken as they are."""
-    if b"\0" not in content:
+    """SHA-256 of a file's content, of text with LF line ends."""
+    if not is_binary(content):
         content = content.replace(b"\r\n", b"\n")
     return hashlib.sha256(content).hexdigest()
 
@@ -62,26 +71,24 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / MANIFEST_PATH
     try:
-        content = path.read_bytes()
+        return parse_manifest(path.read_bytes(), path)
     except (FileNotFoundError, NotADirectoryError):
         return Manifest()
     except OSError as problem:
         raise OutputError(f"the manifest cannot be read: {problem.strerror}", where=str(path)) from problem
+
+
+def parse_manifest(content: bytes, path: Path) -> Manifest:
+    """A stored manifest. ``path`` is for messages.
+
+    Raises:
+        OutputError: it is not a manifest, or one of a newer release.
+    """
     try:
         document = json.loads(content)
         version = document["manifest_version"]
-        files = {
-            str(name): Entry(str(entry["sha256"]), Ownership(entry["ownership"]))
-            for name, entry in document["files"].items()
-        }
-        provenance = dict(document.get("provenance", {}))
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
-        raise OutputError(
-            "the manifest is damaged",
-            where=str(path),
-            expected="the file as impulsegen wrote it",
-            hint="restore it from version control, or generate into a new folder",
-        ) from problem
+    except (ValueError, KeyError, TypeError, RecursionError) as problem:
+        raise _damaged(path) from problem
     if version != MANIFEST_VERSION:
         raise OutputError(
             f"the manifest has version {version}",
@@ -89,9 +96,34 @@ def read_manifest(folder: Path) -> Manifest:
             expected=f"version {MANIFEST_VERSION}",
             hint="upgrade impulsegen: pip install --upgrade impulsegen",
         )
+    try:
+        files = {name: _entry(name, entry) for name, entry in document["files"].items()}
+        provenance = dict(document["provenance"])
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise _damaged(path) from problem
     return Manifest(files, provenance)
 
 
+def _entry(name: str, entry: Any) -> Entry:
+    # What the manifest names may be removed: a damaged or hostile one must not name files elsewhere.
+    if path_defect(PurePosixPath(name)) or not isinstance(entry["sha256"], str):
+        raise ValueError(name)
+    return Entry(entry["sha256"], Ownership(entry["ownership"]))
+
+
+def _damaged(path: Path) -> OutputError:
+    return OutputError(
+        "the manifest is damaged",
+        where=str(path),
+        expected="the file as impulsegen wrote it",
+        hint="restore it from version control, or generate into a new folder",
+    )
+
+
 def read_provenance(folder: Path) -> Mapping[str, object]:
-    """What the folder was generated from; empty when there is no manifest."""
+    """What the folder was generated from; empty when there is no manifest.
+
+    Raises:
+        OutputError: as ``read_manifest``.
+    """
     return read_manifest(folder).provenance

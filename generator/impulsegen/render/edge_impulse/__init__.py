@@ -6,11 +6,12 @@ from pathlib import PurePosixPath
 
 from impulsegen.files import PlannedFile
 from impulsegen.impulse.model import Impulse
+from impulsegen.render.banner import banner_view
 from impulsegen.render.edge_impulse import facts
-from impulsegen.render.edge_impulse.banner import banner_view
 from impulsegen.render.edge_impulse.learn import anomaly_views
 from impulsegen.render.edge_impulse.metadata import metadata_view
 from impulsegen.render.edge_impulse.model_source import model_views
+from impulsegen.render.edge_impulse.operators import resolver_view
 from impulsegen.render.edge_impulse.variables import variables_view
 from impulsegen.render.environment import make_environment, render_text
 from impulsegen.resources import templates_folder
@@ -35,6 +36,9 @@ def render_edge_impulse(impulse: Impulse, *, tool_version: str) -> tuple[Planned
     if facts.needs_anomaly_header(impulse):
         header = "model-parameters/anomaly_metadata.h"
         files.append(planned(header, "anomaly_metadata.h.j2", anomaly=anomaly_views(impulse)))
+    resolver = resolver_view(impulse)
+    if resolver is not None:
+        files.append(planned("tflite-model/tflite-resolver.h", "tflite-resolver.h.j2", resolver=resolver))
     for model in model_views(impulse):
         files.append(planned(f"tflite-model/{model.file_name}.h", "model.h.j2", model=model))
         if model.has_data:

@@ -47,12 +47,14 @@ ANOMALY_TYPES: Mapping[str, int] = {
     "CUSTOM": 5,
     "VISUAL_CUSTOM": 6,
 }
+# Flags of kinds of anomaly detection, in the order of the exports.
+ANOMALY_SWITCHES = ("KMEANS", "GMM", "VISUAL_GMM", "VISUAL_PATCHCORE", "VISUAL_CUSTOM", "CUSTOM")
 DATA_TYPES: Mapping[str, int] = {"FLOAT32": 1, "UINT8": 3, "INT8": 9}
 FFT_LENGTHS = (32, 64, 128, 256, 512, 1024, 2048, 4096)
 # Heads with a switch of their own, in the order of the exports.
 DETECTOR_SWITCHES = (
     *("SSD", "FOMO", "YOLOV5", "YOLOX", "YOLOV7", "TAO_DECODE_DETECTIONS", "TAO_YOLO", "TAO_YOLOV3", "TAO_YOLOV4"),
-    *("YOLOV2", "YOLO_PRO", "YOLOV11", "QC_FACE_DET_LITE", "QC_YOLOX", "PADDLEOCR_DETECTOR"),
+    *("YOLOV2", "YOLO_PRO", "YOLOV11", "QC_FACE_DET_LITE", "PADDLEOCR_DETECTOR", "QC_YOLOX"),
 )
 
 SENSOR_NAME: Mapping[Sensor, str] = {

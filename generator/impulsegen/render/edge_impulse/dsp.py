@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from impulsegen.impulse.blocks import Flatten, ParameterValue
+from impulsegen.errors import UnsupportedError
+from impulsegen.impulse.blocks import Custom, Flatten, ParameterValue
 from impulsegen.impulse.model import DspBlock, Impulse
 from impulsegen.render.c_text import CText, c_bool, c_int, c_str, js_float
 from impulsegen.render.edge_impulse import facts
-from impulsegen.render.edge_impulse.rows import Array, Object, Table, Value, array_pointer, pointer
+from impulsegen.render.objects import Array, Object, Table, Value, array_pointer, pointer
 
 _INDEX_TYPE = "EI_CLASSIFIER_DSP_AXES_INDEX_TYPE"
 _NULL = CText("nullptr")
@@ -30,7 +31,18 @@ class DspBlockView:
 
 
 def dsp_views(impulse: Impulse) -> tuple[DspBlockView, ...]:
-    """All processing blocks, in the order of the impulse."""
+    """All processing blocks, in the order of the impulse.
+
+    Raises:
+        UnsupportedError: a block needs numbers or code that no response holds.
+    """
+    for block in impulse.dsp_blocks:
+        if block.is_normalized or isinstance(block.parameters, Custom):
+            reason = "scales its features with numbers" if block.is_normalized else "needs code"
+            raise UnsupportedError(
+                f"processing block {block.id} ({block.type}) is not supported: it {reason} that no response holds",
+                where=block.path,
+            )
     return tuple(_view(impulse, block) for block in impulse.dsp_blocks)
 
 

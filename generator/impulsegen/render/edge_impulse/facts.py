@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from impulsegen.errors import ImpulseError, UnsupportedError
 from impulsegen.impulse.model import (
     DevicePerformance,
     GmmBlock,
     ImageInput,
     Impulse,
     KMeansBlock,
+    LastLayer,
     LearnBlock,
     ModelType,
     NeuralBlock,
@@ -66,29 +68,78 @@ def is_visual_anomaly(block: LearnBlock) -> bool:
 
 def input_type(block: NeuralBlock) -> DataType:
     """Element type of the network's input: the model decides, else the chosen variant."""
-    return block.network.inputs[0].data_type if block.network else _type_of(block.model_type)
+    return _usable(block, block.network.inputs[0].data_type) if block.network else _usual_type(block)
 
 
 def output_type(block: NeuralBlock) -> DataType:
     """Element type of the network's first output."""
-    return block.network.outputs[0].data_type if block.network else _type_of(block.model_type)
+    return _usable(block, block.network.outputs[0].data_type) if block.network else _usual_type(block)
 
 
-def _type_of(model_type: ModelType) -> DataType:
-    return DataType.INT8 if model_type is ModelType.INT8 else DataType.FLOAT32
+def _usual_type(block: NeuralBlock) -> DataType:
+    """What Studio's converter makes of a variant. Its quantised YOLOv5 is unsigned, an exception that the SDK knows of."""
+    if block.model_type is ModelType.FLOAT32:
+        return DataType.FLOAT32
+    return DataType.UINT8 if block.last_layer is LastLayer.YOLOV5 else DataType.INT8
 
 
-def output_quantization(block: NeuralBlock) -> tuple[int, float]:
-    """Zero point and scale of the first output. Without the model: those of a softmax, which most heads end in."""
+def _usable(block: NeuralBlock, data_type: DataType) -> DataType:
+    if data_type not in (DataType.FLOAT32, DataType.INT8, DataType.UINT8):
+        raise UnsupportedError(
+            f"learn block {block.id} ({block.type}): Edge Impulse's SDK cannot run a network with tensors of the type "
+            f"{data_type.value}",
+            where=block.path,
+            expected="float32, int8 or uint8",
+        )
+    return data_type
+
+
+def is_quantized(block: NeuralBlock) -> bool:
+    """Whether the network takes integers."""
+    return input_type(block) is not DataType.FLOAT32
+
+
+@dataclass(frozen=True)
+class Quantization:
+    """How the integers of an output stand for numbers. ``is_assumed``: the model was not given, and it may be otherwise."""
+
+    zero_point: int
+    scale: float
+    is_assumed: bool = False
+
+
+def output_quantization(block: NeuralBlock) -> Quantization:
+    """Zero point and scale of the first output.
+
+    Without the model: those of a softmax, which is exact for classification and FOMO and only a stand-in for the others.
+    """
     output = block.network.outputs[0] if block.network else None
     if output is None or output.scale is None or output.zero_point is None:
-        return SOFTMAX_ZERO_POINT, SOFTMAX_SCALE
-    return output.zero_point, output.scale
+        ends_in_softmax = block.task is Task.CLASSIFICATION or block.last_layer is LastLayer.FOMO
+        return Quantization(SOFTMAX_ZERO_POINT, SOFTMAX_SCALE, is_assumed=not ends_in_softmax)
+    return Quantization(output.zero_point, output.scale)
 
 
 def threshold_value(thresholds: tuple[Threshold, ...], default: float) -> float:
     """The deciding threshold of a block: the first one."""
     return thresholds[0].value if thresholds else default
+
+
+def required_threshold(block: NeuralBlock, key: str | None = None) -> float:
+    """A threshold that has no default that Studio documents: of that key, or the deciding one.
+
+    Raises:
+        ImpulseError: the response does not state it.
+    """
+    found = [threshold.value for threshold in block.thresholds if key in (None, threshold.key)]
+    if not found:
+        raise ImpulseError(
+            f"learn block {block.id} ({block.type}) has no threshold{f' {key}' if key else ''}",
+            where=block.path,
+            expected="a number",
+            hint="set the block's thresholds in Studio, then fetch again",
+        )
+    return found[0]
 
 
 def default_device(performance: tuple[DevicePerformance, ...]) -> DevicePerformance | None:
@@ -146,12 +197,6 @@ def impulse_symbol(impulse: Impulse) -> str:
     return f"{impulse.project.id}_{impulse.id}"
 
 
-def graph_symbol(impulse: Impulse, block: NeuralBlock | GmmBlock) -> str:
-    """Name of the array that holds the model."""
-    kind = "tflite_anomaly" if isinstance(block, GmmBlock) else "tflite_learn"
-    return f"{kind}_{block_symbol(impulse, block.id)}"
-
-
 def fomo_grid(impulse: Impulse, network: Network | None) -> tuple[int, int]:
     """Cells of a FOMO output, width and height: of the model when it is there, else input / 8."""
     if network is not None and len(network.outputs[0].shape) == 4:
@@ -161,3 +206,16 @@ def fomo_grid(impulse: Impulse, network: Network | None) -> tuple[int, int]:
     if not isinstance(block, ImageInput):
         return 1, 1
     return block.width_px // FOMO_CELL_PX, block.height_px // FOMO_CELL_PX
+
+
+def freeform_sizes(block: NeuralBlock) -> tuple[int, ...]:
+    """Elements of each output of a network whose outputs go to the application as they are."""
+    if block.network is None:
+        return (block.output_count,)
+    return tuple(output.element_count for output in block.network.outputs)
+
+
+def impulse_freeform_sizes(impulse: Impulse) -> tuple[int, ...]:
+    """The same for all such networks of an impulse."""
+    blocks = [block for block in impulse.neural_blocks if block.task is Task.FREEFORM]
+    return tuple(size for block in blocks for size in freeform_sizes(block))

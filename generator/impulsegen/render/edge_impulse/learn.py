@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from impulsegen.impulse.model import GmmBlock, Impulse, KMeansBlock, LastLayer, LearnBlock, NeuralBlock
+from impulsegen.impulse.model import GmmBlock, Impulse, KMeansBlock, LastLayer, LearnBlock, NeuralBlock, Task
 from impulsegen.render.c_text import CText, c_flag, c_int, js_number
 from impulsegen.render.edge_impulse import constants, facts
-from impulsegen.render.edge_impulse.rows import Array, Object, Table, Value, array_pointer, pointer
+from impulsegen.render.objects import Array, Object, Table, Value, array_pointer, pointer
 
 _SSD_OUTPUTS = 4
 _VERSION = Value(CText("1"), "implementation_version")
@@ -77,7 +77,11 @@ def output_tensors_size(impulse: Impulse) -> int:
 
 
 def _output_count(block: LearnBlock) -> int:
-    return _SSD_OUTPUTS if isinstance(block, NeuralBlock) and block.last_layer is LastLayer.MOBILENET_SSD else 1
+    if not isinstance(block, NeuralBlock):
+        return 1
+    if block.task is Task.FREEFORM:
+        return len(facts.freeform_sizes(block))
+    return _SSD_OUTPUTS if block.last_layer is LastLayer.MOBILENET_SSD else 1
 
 
 def graph_views(impulse: Impulse) -> tuple[GraphView, ...]:
@@ -111,11 +115,7 @@ def _graph_view(impulse: Impulse, row: Row) -> GraphView:
 
 
 def _nn_config(row: Row, symbol: str, indices: Array) -> Object:
-    quantized = (
-        isinstance(row.block, NeuralBlock)
-        and not row.is_scoring_graph
-        and facts.input_type(row.block).value in ("int8", "uint8")
-    )
+    quantized = isinstance(row.block, NeuralBlock) and not row.is_scoring_graph and facts.is_quantized(row.block)
     feeds_another = facts.is_visual_anomaly(row.block) and not row.is_scoring_graph
     return Object(
         "ei_learning_block_config_tflite_graph_t",
@@ -212,6 +212,11 @@ def anomaly_views(impulse: Impulse) -> tuple[AnomalyView, ...]:
     )
 
 
+def _divisor(scale: float) -> CText:
+    """The SDK divides by it without a look. 0 is a feature that never changed in training: 1 leaves its distance as it is."""
+    return js_number(scale if scale != 0 else 1)
+
+
 def _anomaly_view(impulse: Impulse, block: KMeansBlock | GmmBlock) -> AnomalyView:
     symbol = facts.block_symbol(impulse, block.id)
     title = f"learn block {block.id}: {block.name}"
@@ -233,7 +238,7 @@ def _anomaly_view(impulse: Impulse, block: KMeansBlock | GmmBlock) -> AnomalyVie
     return AnomalyView(
         title=title,
         axes=axes,
-        scale=Array(CText("float"), f"ei_classifier_anom_scale_{symbol}", tuple(js_number(v) for v in block.scale)),
+        scale=Array(CText("float"), f"ei_classifier_anom_scale_{symbol}", tuple(_divisor(v) for v in block.scale)),
         mean=Array(CText("float"), f"ei_classifier_anom_mean_{symbol}", tuple(js_number(v) for v in block.mean)),
         centers=centers,
         clusters=Table("ei_classifier_anom_cluster_t", f"ei_classifier_anom_clusters_{symbol}", rows),

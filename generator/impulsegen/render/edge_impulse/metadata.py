@@ -10,13 +10,13 @@ from impulsegen.impulse.model import (
     ImageInput,
     ImageScaling,
     Impulse,
-    NeuralBlock,
     ObjectTracking,
     SortObjectTracking,
     Task,
 )
 from impulsegen.render.c_text import CText, c_flag, c_int, c_str, js_number
 from impulsegen.render.edge_impulse import constants, facts
+from impulsegen.render.edge_impulse.operators import needed_operators
 
 _MAX_BYTE_INDEX = 255
 _C = "EI_CLASSIFIER_"
@@ -59,9 +59,12 @@ class MetadataView:
     features: tuple[Macro, ...]
     engine: tuple[Macro, ...]
     detectors: tuple[Macro, ...]
+    algorithms: tuple[Macro, ...]
     slicing: tuple[Macro, ...]
     release: tuple[Macro, ...]
     structs: tuple[Struct, ...]
+    arena: Macro
+    is_arena_unknown: bool  # a network runs, but Studio did not measure its arena
     has_tracking: bool
 
 
@@ -76,6 +79,7 @@ def metadata_view(impulse: Impulse) -> MetadataView:
         features=tuple(_features(impulse)),
         engine=tuple(_engine(impulse)),
         detectors=tuple(_detectors(impulse)),
+        algorithms=tuple(_algorithms(impulse)),
         slicing=(Macro(f"{_C}SLICE_SIZE", CText(f"({_C}RAW_SAMPLE_COUNT / {_C}SLICES_PER_MODEL_WINDOW)")),),
         release=(
             Macro("EI_STUDIO_VERSION_MAJOR", c_int(major)),
@@ -83,6 +87,8 @@ def metadata_view(impulse: Impulse) -> MetadataView:
             Macro("EI_STUDIO_VERSION_PATCH", c_int(patch)),
         ),
         structs=tuple(_struct(cls) for cls in BLOCK_TYPES.values() if cls.studio_type != "custom"),
+        arena=Macro(f"{_C}TFLITE_LARGEST_ARENA_SIZE", c_int(facts.largest_arena_bytes(impulse))),
+        is_arena_unknown=facts.has_graph(impulse) and facts.largest_arena_bytes(impulse) == 0,
         has_tracking=any(isinstance(b, ObjectTracking | SortObjectTracking) for b in impulse.post_processing_blocks),
     )
 
@@ -132,8 +138,7 @@ def _outputs(impulse: Impulse) -> Iterator[Macro]:
     block = facts.main_block(impulse)
     if block is not None:
         for name, kind in (("INPUT", facts.input_type(block)), ("OUTPUT", facts.output_type(block))):
-            known = constants.DATA_TYPE_NAME.get(kind, "FLOAT32")
-            yield Macro(f"{_C}TFLITE_{name}_DATATYPE", CText(f"{_C}DATATYPE_{known}"))
+            yield Macro(f"{_C}TFLITE_{name}_DATATYPE", CText(f"{_C}DATATYPE_{constants.DATA_TYPE_NAME[kind]}"))
         if block.task in (Task.CLASSIFICATION, Task.REGRESSION):
             value = facts.threshold_value(block.thresholds, facts.DEFAULT_CONFIDENCE)
             yield Macro(f"{_C}THRESHOLD", js_number(value))
@@ -159,6 +164,10 @@ def _features(impulse: Impulse) -> Iterator[Macro]:
             yield Macro(f"{_C}LOAD_FFT_{length}", c_flag(length in used))
         yield Macro(f"{_C}NON_STANDARD_FFT_SIZES", c_flag(bool(used - set(constants.FFT_LENGTHS))))
     yield Macro("EI_DSP_PARAMS_GENERATED", c_int(1))
+
+
+def _algorithms(impulse: Impulse) -> Iterator[Macro]:
+    """Which code of a processing block is needed. Studio has such macros for one parameter only."""
     analyses = [b.parameters.analysis_type for b in impulse.dsp_blocks if isinstance(b.parameters, SpectralAnalysis)]
     for analysis in dict.fromkeys(analyses):
         yield Macro(f"EI_DSP_PARAMS_SPECTRAL_ANALYSIS_ANALYSIS_TYPE_{analysis.upper()}", c_int(1))
@@ -172,30 +181,24 @@ def _engine(impulse: Impulse) -> Iterator[Macro]:
     yield Macro(f"{_C}INFERENCING_ENGINE", CText(_C + ("TFLITE" if has_graph else "NONE")))
     if has_graph:
         yield Macro(f"{_C}COMPILED", c_int(0))
-    # 0: the SDK links every operator that it has. A list of the needed ones is a file of its own, which is not written.
-    yield Macro(f"{_C}HAS_TFLITE_OPS_RESOLVER", c_int(0))
-    yield Macro(f"{_C}QUANTIZATION_ENABLED", c_flag(main is not None and _is_quantized(main)))
+    # Without the list of needed operators the SDK links every one that it has.
+    yield Macro(f"{_C}HAS_TFLITE_OPS_RESOLVER", c_flag(needed_operators(impulse) is not None))
+    yield Macro(f"{_C}QUANTIZATION_ENABLED", c_flag(main is not None and facts.is_quantized(main)))
     yield Macro(f"{_C}HAS_VISUAL_ANOMALY", c_flag(any(facts.is_visual_anomaly(block) for block in blocks)))
     yield Macro(f"{_C}HAS_MODEL_VARIABLES", c_int(1))
     yield Macro(f"{_C}HAS_DATA_NORMALIZATION", c_flag(any(block.is_normalized for block in impulse.dsp_blocks)))
     yield Macro(f"{_C}CALIBRATION_ENABLED", c_int(0))
     yield Macro(f"{_C}OBJECT_TRACKING_ENABLED", c_flag(any(isinstance(b, ObjectTracking) for b in post)))
     yield Macro(f"{_C}OBJECT_TRACKING_SORT_ENABLED", c_flag(any(isinstance(b, SortObjectTracking) for b in post)))
-    yield Macro(f"{_C}TFLITE_LARGEST_ARENA_SIZE", c_int(facts.largest_arena_bytes(impulse)))
     yield Macro(f"{_C}LOAD_IMAGE_SCALING", c_flag(any(b.image_scaling is not ImageScaling.NONE for b in blocks)))
     yield Macro(f"{_C}DSP_AXES_INDEX_TYPE", CText("uint16_t" if len(impulse.axes) > _MAX_BYTE_INDEX else "uint8_t"))
     for name in ("hr", "eeg"):
         yield Macro(f"{_C}{name.upper()}_ENABLED", c_flag(any(block.type == name for block in impulse.dsp_blocks)))
     yield Macro(f"{_C}OBJECT_DETECTION", c_flag(main is not None and main.task is Task.OBJECT_DETECTION))
     yield Macro(f"{_C}FREEFORM_OUTPUT", c_flag(any(block.task is Task.FREEFORM for block in blocks)))
-    for kind in constants.ANOMALY_TYPES:
-        if kind != "UNKNOWN":
-            yield Macro(f"{_C}HAS_ANOMALY_{kind}", c_flag(kind in kinds))
+    for kind in constants.ANOMALY_SWITCHES:
+        yield Macro(f"{_C}HAS_ANOMALY_{kind}", c_flag(kind in kinds))
     yield Macro(f"{_C}LOAD_ANOMALY_H", c_flag(facts.needs_anomaly_header(impulse)))
-
-
-def _is_quantized(block: NeuralBlock) -> bool:
-    return block.network.inputs[0].is_quantized if block.network else block.model_type.value == "int8"
 
 
 def _detectors(impulse: Impulse) -> Iterator[Macro]:

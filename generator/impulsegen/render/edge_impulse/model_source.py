@@ -31,9 +31,9 @@ class ModelView:
         return self.data is not None
 
     @property
-    def needs_arena(self) -> bool:
-        """Whether the network could run but for its arena, which Studio did not measure."""
-        return self.has_data and self.arena_bytes == 0
+    def is_arena_unknown(self) -> bool:
+        """Whether Studio did not measure the arena."""
+        return self.arena_bytes == 0
 
     @property
     def size_bytes(self) -> int:

@@ -7,6 +7,7 @@ from impulsegen.impulse.model import (
     ImageInput,
     Impulse,
     KMeansBlock,
+    LastLayer,
     NeuralBlock,
     ObjectTracking,
     PostProcessingBlock,
@@ -15,11 +16,16 @@ from impulsegen.impulse.model import (
 from impulsegen.render.c_text import CText, c_bool, c_int, js_float, js_number
 from impulsegen.render.edge_impulse import constants, facts
 from impulsegen.render.edge_impulse.learn import Row, learn_rows
-from impulsegen.render.edge_impulse.rows import Object, Table, Value, pointer
+from impulsegen.render.objects import Object, Table, Value, pointer
 
 _NULL = CText("NULL")
 _NMS_CONFIDENCE, _NMS_IOU = 0.0, 0.2  # what Studio writes for every detector
-_YOLO_VERSION = 6
+# How the boxes of a head are scaled; the other heads do not look at it.
+_VERSION_OF_LAST_LAYER = {
+    LastLayer.YOLOV5: 6,
+    LastLayer.YOLOV5_V5_DRPAI: 5,  # in pixels already
+    LastLayer.YOLOV11: 1,  # as shares of the image; 0: in pixels
+}
 _VISUAL_POOL_CELLS, _VISUAL_POOL_STRIDE = 3, 2  # average pool of the scoring graph, 3 x 3 with stride 2
 
 
@@ -83,8 +89,9 @@ def _filler(impulse: Impulse, row: Row) -> tuple[str, str, Object | None]:
 
 
 def _quantization(block: NeuralBlock) -> tuple[Value, Value]:
-    zero_point, scale = facts.output_quantization(block)
-    return Value(c_int(zero_point), "zero_point"), Value(js_number(scale), "scale")
+    known = facts.output_quantization(block)
+    doubt = ": a stand-in, only the model knows it, and it was not given" if known.is_assumed else ""
+    return Value(c_int(known.zero_point), f"zero_point{doubt}"), Value(js_number(known.scale), f"scale{doubt}")
 
 
 def _quantized_config(impulse: Impulse, block: NeuralBlock) -> Object:
@@ -110,13 +117,14 @@ def _detector_config(impulse: Impulse, block: NeuralBlock, head: str, is_quantiz
     struct = f"ei_fill_result_{kind}_{'i8' if is_quantized else 'f32'}_config"
     values: list[Value] = []
     if head == "paddleocr":
-        by_key = {threshold.key: threshold.value for threshold in block.thresholds}
-        for key, default in (("min_score_pixel", 0.3), ("min_score_box", 0.5), ("unclip_ratio", 1.5)):
-            values.append(Value(js_float(by_key.get(key, default)), key))
+        for key in ("min_score_pixel", "min_score_box", "unclip_ratio"):
+            values.append(Value(js_float(facts.required_threshold(block, key)), key))
     else:
         score = facts.threshold_value(block.thresholds, facts.DEFAULT_SCORE)
         values.append(Value(js_float(score), "threshold"))
-        values.append(Value(c_int(_YOLO_VERSION if head == "yolov5" else 0), "version"))
+        values.append(
+            Value(c_int(_VERSION_OF_LAST_LAYER.get(block.last_layer, 0) if block.last_layer else 0), "version")
+        )
     values.append(Value(c_int(facts.DETECTION_COUNT), "object_detection_count"))
     values.append(Value(c_int(block.output_count), "output_features_count"))
     values.extend(_quantization(block) if is_quantized else ())
@@ -137,7 +145,7 @@ def _visual_config(impulse: Impulse, row: Row, block: NeuralBlock) -> Object:
         f"{struct}_t",
         f"{struct}_{facts.block_symbol(impulse, row.id)}",
         (
-            Value(js_float(facts.threshold_value(block.thresholds, facts.DEFAULT_SCORE)), "threshold"),
+            Value(js_float(facts.required_threshold(block)), "threshold"),
             Value(c_int(grid[0]), "grid_size_x"),
             Value(c_int(grid[1]), "grid_size_y"),
         ),

@@ -18,7 +18,7 @@ from impulsegen.render.edge_impulse.learn import (
     output_tensors_size,
 )
 from impulsegen.render.edge_impulse.post import post_processing
-from impulsegen.render.edge_impulse.rows import Array, Object, Table, Value, array_pointer
+from impulsegen.render.objects import Array, Object, Table, Value, array_pointer
 
 _SLICES = 4
 
@@ -29,7 +29,6 @@ class VariablesView:
 
     model_headers: tuple[str, ...]
     has_anomaly_header: bool
-    has_tracking: bool
     categories: Array
     dsp: tuple[DspBlockView, ...]
     dsp_count: int
@@ -40,8 +39,14 @@ class VariablesView:
     learn_table: Table
     post_configs: tuple[Object, ...]
     post_table: Table
+    freeform: Array
     impulse: Object
     handle: str
+
+    @property
+    def has_freeform_outputs(self) -> bool:
+        """Whether outputs go to the application as they are."""
+        return not self.freeform.is_empty
 
 
 def variables_view(impulse: Impulse) -> VariablesView:
@@ -49,16 +54,20 @@ def variables_view(impulse: Impulse) -> VariablesView:
     symbol = facts.impulse_symbol(impulse)
     main = facts.main_block(impulse)
     categories = Array(
-        CText("const char *const"),
+        CText("const char *"),  # the elements are not const in Studio's headers, and applications rely on it
         f"ei_classifier_inferencing_categories_{symbol}",
         tuple(c_str(label) for label in (main.labels if main else ())),
+    )
+    freeform = Array(
+        CText("uint32_t"),
+        f"freeform_outputs_{symbol}",
+        tuple(c_int(size) for size in facts.impulse_freeform_sizes(impulse)),
     )
     configs, post_table = post_processing(impulse)
     inputs, learn = learn_table(impulse)
     return VariablesView(
         model_headers=tuple(f"tflite-model/{graph_name(impulse, row)}.h" for row in graph_rows(impulse)),
         has_anomaly_header=facts.needs_anomaly_header(impulse),
-        has_tracking=bool(impulse.post_processing_blocks),
         categories=categories,
         dsp=dsp_views(impulse),
         dsp_count=len(impulse.dsp_blocks),
@@ -69,15 +78,18 @@ def variables_view(impulse: Impulse) -> VariablesView:
         learn_table=learn,
         post_configs=configs,
         post_table=post_table,
-        impulse=_impulse_object(impulse, categories, learn, post_table),
+        freeform=freeform,
+        impulse=_impulse_object(impulse, categories, learn, post_table, freeform),
         handle=f"impulse_handle_{symbol}",
     )
 
 
-def _impulse_object(impulse: Impulse, categories: Array, learn: Table, post: Table) -> Object:
+def _impulse_object(impulse: Impulse, categories: Array, learn: Table, post: Table, freeform: Array) -> Object:
     project, window, main = impulse.project, facts.window_of(impulse), facts.main_block(impulse)
     symbol, kinds = facts.impulse_symbol(impulse), facts.anomaly_types(impulse)
     results = constants.RESULT_NAME[main.task] if main else "NONE"
+    if impulse.post_processing_blocks:
+        results = "OBJECT_TRACKING"
     fields = {
         "project_id": c_int(project.id),
         "project_owner": c_str(project.owner),
@@ -108,9 +120,9 @@ def _impulse_object(impulse: Impulse, categories: Array, learn: Table, post: Tab
         "slices_per_model_window": c_int(_SLICES),
         "has_anomaly": CText(f"EI_ANOMALY_TYPE_{kinds[0] if kinds else 'UNKNOWN'}"),
         "label_count": c_int(max(1, len(categories.values))),
-        "categories": CText(f"(const char **){categories.name}"),
+        "categories": CText(categories.name),
         "results_type": CText(f"EI_CLASSIFIER_TYPE_{results}"),
-        "freeform_outputs_size": c_int(0),
-        "freeform_outputs": CText("nullptr"),
+        "freeform_outputs_size": c_int(len(freeform.values)),
+        "freeform_outputs": CText("nullptr" if freeform.is_empty else freeform.name),
     }
     return Object("ei_impulse_t", f"impulse_{symbol}", tuple(Value(text, name) for name, text in fields.items()))

@@ -1,4 +1,4 @@
-"""Rows and objects of ``model_variables.h``: values with a comment each, in the field order of the SDK's structs."""
+"""Constant objects, arrays and tables as templates print them: values in the order of their struct, with a comment each."""
 
 from __future__ import annotations
 

@@ -1,0 +1,233 @@
+"""View of ``<prefix>.h``: what an application sees of an impulse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from impulsegen.impulse.model import (
+    FeaturesInput,
+    GmmBlock,
+    ImageInput,
+    Impulse,
+    KMeansBlock,
+    NeuralBlock,
+    ObjectTracking,
+    Task,
+    TimeSeriesInput,
+)
+from impulsegen.render.c_text import CText, c_float, c_int, c_unsigned
+from impulsegen.render.parameters.dsp_types import struct_name
+from impulsegen.render.parameters.names import ImpulseNames
+
+_ENGINES = ("tflite", "eon", "eon_ram_optimized")
+
+
+@dataclass(frozen=True)
+class Macro:
+    """A named value with what it means."""
+
+    name: str
+    value: CText
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class LabelSet:
+    """The labels of one network."""
+
+    block_id: int
+    type: str
+    names: str
+    values: tuple[Macro, ...]
+    count: Macro
+    uncertain: str
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A constant object that the source defines."""
+
+    type: str
+    name: str
+    comment: str
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function with one expression."""
+
+    declaration: CText
+    expression: CText
+    comment: str
+
+
+@dataclass(frozen=True)
+class HeaderView:
+    """All of ``<prefix>.h``."""
+
+    prefix: str
+    guard: str
+    input_text: str
+    input_macros: tuple[Macro, ...]
+    axes: tuple[Macro, ...]
+    axis_count: Macro
+    axis_names: str
+    feature_text: str
+    feature_count: Macro
+    dsp_macros: tuple[Macro, ...]
+    label_sets: tuple[LabelSet, ...]
+    thresholds: tuple[Macro, ...]
+    figures: tuple[Macro, ...]
+    objects: tuple[Declared, ...]
+    functions: tuple[Function, ...]
+
+    @property
+    def has_thresholds(self) -> bool:
+        """Whether there is anything to tune."""
+        return bool(self.thresholds)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether Studio measured an arena."""
+        return bool(self.figures)
+
+
+def header_view(impulse: Impulse, names: ImpulseNames) -> HeaderView:
+    """Decide everything in ``<prefix>.h``."""
+    return HeaderView(
+        prefix=names.prefix,
+        guard=names.macro("h"),
+        input_text=_input_text(impulse),
+        input_macros=tuple(_input_macros(impulse, names)),
+        axes=tuple(
+            Macro(names.macro(f"axis_{word}"), c_int(index), axis)
+            for index, (word, axis) in enumerate(zip(names.axis_words, impulse.axes, strict=True))
+        ),
+        axis_count=Macro(names.macro("axis_count"), c_int(len(impulse.axes))),
+        axis_names=names.symbol("axis_names"),
+        feature_text=" + ".join(f"{block.feature_count} of block {block.id}" for block in impulse.dsp_blocks),
+        feature_count=Macro(names.macro("feature_count"), c_int(impulse.feature_count), "of all processing blocks"),
+        dsp_macros=tuple(
+            Macro(
+                names.macro(f"dsp_{block.id}_feature_count"),
+                c_int(block.feature_count),
+                f'block {block.id} {block.type} "{block.name}"',
+            )
+            for block in impulse.dsp_blocks
+        ),
+        label_sets=tuple(_label_set(block, names) for block in impulse.neural_blocks if block.labels),
+        thresholds=tuple(_thresholds(impulse, names)),
+        figures=tuple(_figures(impulse, names)),
+        objects=tuple(_objects(impulse, names)),
+        functions=functions(impulse, names),
+    )
+
+
+def _input_text(impulse: Impulse) -> str:
+    block = impulse.input
+    if isinstance(block, TimeSeriesInput):
+        return (
+            f"{block.samples} samples of {len(impulse.axes)} axes, {block.window_ms} ms at {block.rate_hz:g} Hz, "
+            f"a new window every {block.stride_ms} ms"
+        )
+    if isinstance(block, ImageInput):
+        return f"an image of {block.width_px} x {block.height_px} pixels, one float each: 0xRRGGBB"
+    return f"{impulse.window_values} features that the application has computed"
+
+
+def _input_macros(impulse: Impulse, names: ImpulseNames) -> Iterator[Macro]:
+    block = impulse.input
+    if isinstance(block, TimeSeriesInput):
+        yield Macro(names.macro("rate_hz"), c_float(block.rate_hz), "samples per second and axis")
+        yield Macro(names.macro("window_ms"), c_int(block.window_ms), "length of a window")
+        yield Macro(names.macro("stride_ms"), c_int(block.stride_ms), "from the start of a window to that of the next")
+    if isinstance(block, ImageInput):
+        yield Macro(names.macro("width_px"), c_int(block.width_px), "of the input image")
+        yield Macro(names.macro("height_px"), c_int(block.height_px), "of the input image")
+    comment = "values per axis" if isinstance(block, FeaturesInput) else "per axis"
+    yield Macro(names.macro("samples"), c_int(block.samples), "pixels" if isinstance(block, ImageInput) else comment)
+    yield Macro(names.macro("values_per_sample"), c_int(impulse.values_per_sample), "interleaved")
+    yield Macro(names.macro("window_values"), c_int(impulse.window_values), "floats of one window")
+
+
+def _label_set(block: NeuralBlock, names: ImpulseNames) -> LabelSet:
+    stem = names.label_stem(block.id)
+    return LabelSet(
+        block_id=block.id,
+        type=names.symbol(stem),
+        names=names.symbol(f"{stem}_names"),
+        values=tuple(
+            Macro(names.macro(f"{stem}_{word}"), c_int(index), label)
+            for index, (word, label) in enumerate(zip(names.label_words[block.id], block.labels, strict=True))
+        ),
+        count=Macro(names.macro(f"{stem}_count"), c_int(len(block.labels))),
+        uncertain=names.macro(f"{stem}_uncertain"),
+    )
+
+
+def _thresholds(impulse: Impulse, names: ImpulseNames) -> Iterator[Macro]:
+    for block in impulse.learn_blocks:
+        for threshold in block.thresholds:
+            comment = f"learn block {block.id}, {threshold.key}"
+            word = names.threshold_words[block.id, threshold.key]
+            yield Macro(names.macro(word), c_float(threshold.value), comment)
+
+
+def _figures(impulse: Impulse, names: ImpulseNames) -> Iterator[Macro]:
+    graphs = [block for block in impulse.learn_blocks if isinstance(block, NeuralBlock | GmmBlock)]
+    for block in graphs:
+        device = next(
+            (d for d in block.performance if d.is_default), block.performance[0] if block.performance else None
+        )
+        for engine in _ENGINES if device else ():
+            estimate = device.engines.get(engine) if device else None
+            if device and estimate and estimate.arena_bytes:
+                name = names.macro(f"learn_{block.id}_{engine}_arena_bytes")
+                yield Macro(name, c_unsigned(estimate.arena_bytes), f"on {device.name}, {device.latency_ms:g} ms")
+
+
+def _objects(impulse: Impulse, names: ImpulseNames) -> Iterator[Declared]:
+    yield Declared("impulse_input", names.symbol("input"), f"input block {impulse.input.id}")
+    for block in impulse.dsp_blocks:
+        name = names.symbol(f"dsp_{block.id}")
+        yield Declared(struct_name(block.parameters), name, f'processing block {block.id} "{block.name}"')
+    for learn in impulse.learn_blocks:
+        kind = {NeuralBlock: "neural", KMeansBlock: "kmeans", GmmBlock: "gmm"}[type(learn)]
+        yield Declared(f"impulse_{kind}", names.symbol(f"learn_{learn.id}"), f'learn block {learn.id} "{learn.name}"')
+    for post in impulse.post_processing_blocks:
+        kind = "object_tracking" if isinstance(post, ObjectTracking) else "sort_object_tracking"
+        comment = f'post-processing block {post.id} "{post.name}"'
+        yield Declared(f"impulse_{kind}", names.symbol(f"post_{post.id}"), comment)
+    yield Declared("impulse_description", names.symbol("description"), "all of it, for code that walks any impulse")
+
+
+def functions(impulse: Impulse, names: ImpulseNames) -> tuple[Function, ...]:
+    """What the runtime can compute of this impulse."""
+    found: list[Function] = []
+    kmeans = [block for block in impulse.learn_blocks if isinstance(block, KMeansBlock)]
+    for block in kmeans:
+        name = names.symbol("anomaly_score") + ("" if block is kmeans[0] else f"_{block.id}")
+        found.append(
+            Function(
+                CText(f"float {name}(const float *features)"),
+                CText(f"impulse_kmeans_score(&{names.symbol(f'learn_{block.id}')}, features)"),
+                f"Learn block {block.id}: standard deviations beyond the nearest cluster, at most 0 inside of one. "
+                f"Takes the {block.input_features} features of its processing blocks.",
+            )
+        )
+    for neural in impulse.neural_blocks:
+        if neural.task is not Task.CLASSIFICATION or not neural.labels or not neural.thresholds:
+            continue
+        stem = names.label_stem(neural.id)
+        kind, count = names.symbol(stem), names.macro(f"{stem}_count")
+        least = names.macro(names.threshold_words[neural.id, neural.thresholds[0].key])
+        found.append(
+            Function(
+                CText(f"{kind} {names.symbol(f'pick_{stem}')}(const float *scores)"),
+                CText(f"({kind})impulse_pick(scores, {count}, {least})"),
+                f"Learn block {neural.id}: the label with the largest of {len(neural.labels)} scores, "
+                "or uncertain when it is below the threshold.",
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,133 @@
+"""The file plan of a project: which files there are, from which template or runtime source, for which target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import jinja2
+
+from impulsegen.errors import UsageError
+from impulsegen.files import Ownership, PlannedFile
+from impulsegen.impulse.model import Impulse
+from impulsegen.render.banner import banner_view
+from impulsegen.render.environment import make_environment, render_text
+from impulsegen.render.identifiers import is_valid_prefix, prefix_of
+from impulsegen.render.parameters.definitions import source_view
+from impulsegen.render.parameters.dsp_types import block_types
+from impulsegen.render.parameters.header import header_view
+from impulsegen.render.parameters.names import impulse_names
+from impulsegen.render.presets import presets_json
+from impulsegen.render.project_views import ProjectView, project_view, target_view
+from impulsegen.resources import templates_folder
+from impulsegen.target.model import Target
+
+
+@dataclass(frozen=True)
+class RenderOptions:
+    """How a project is rendered. ``targets`` includes the host; ``prefix`` goes with a single impulse."""
+
+    runtime: str
+    targets: tuple[Target, ...]
+    tool_version: str
+    prefix: str | None = None
+
+
+def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple[PlannedFile, ...]:
+    """All files of a project, sorted by path.
+
+    Raises:
+        UsageError: the prefix cannot be used, or two impulses would share one.
+        UnsupportedError: a target or combination that is not generated.
+    """
+    prefixes = _prefixes(impulses, options)
+    if options.runtime == "sdk" and len(impulses) > 1:
+        raise UsageError(
+            "Edge Impulse's SDK takes one impulse per project", hint="choose one with --impulse, or --runtime native"
+        )
+    environment = make_environment(templates_folder())
+    files = [*_runtime_files(environment)]
+    sdk_files: tuple[PlannedFile, ...] = ()
+    if options.runtime == "sdk":
+        from impulsegen.render.edge_impulse import render_edge_impulse  # only this runtime needs it
+
+        sdk_files = render_edge_impulse(impulses[0], tool_version=options.tool_version)
+        files.extend(sdk_files)
+    for impulse, prefix in zip(impulses, prefixes, strict=True):
+        files.extend(_impulse_files(environment, impulse, prefix, options.tool_version))
+    runtime_sources = tuple(str(f.path) for f in files if f.path.suffix == ".c" and f.path.parts[0] == "impulse")
+    view = project_view(impulses, prefixes, options.tool_version, options.targets, runtime_sources, sdk_files)
+    files.extend(_project_files(environment, view, options.targets))
+    for target in options.targets:
+        files.extend(_board_files(environment, view, target))
+    return tuple(sorted(files, key=lambda file: str(file.path)))
+
+
+def _prefixes(impulses: Sequence[Impulse], options: RenderOptions) -> tuple[str, ...]:
+    if options.prefix is not None:
+        if len(impulses) > 1:
+            raise UsageError("--prefix names one impulse, but there are several", hint="leave out --prefix or --all")
+        if not is_valid_prefix(options.prefix):
+            raise UsageError(
+                f"{options.prefix!r} cannot be a prefix of C names",
+                expected="lower-case letters, digits and single underscores, not impulse itself, not a word of C or C++",
+                hint="--prefix motion",
+            )
+        return (options.prefix,)
+    prefixes = [prefix_of(impulse) for impulse in impulses]
+    return tuple(
+        prefix if prefixes.count(prefix) == 1 else f"{prefix}_{impulse.id}"
+        for impulse, prefix in zip(impulses, prefixes, strict=True)
+    )
+
+
+def _planned(path: str, content: bytes, ownership: Ownership = Ownership.GENERATED) -> PlannedFile:
+    return PlannedFile(PurePosixPath(path), content, ownership)
+
+
+def _copied(folder: Path, name: str, to: str) -> PlannedFile:
+    return _planned(to, (folder / name).read_bytes().replace(b"\r\n", b"\n"))
+
+
+def _runtime_files(environment: jinja2.Environment) -> Iterator[PlannedFile]:
+    folder = templates_folder() / "runtime" / "impulse"
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".c", ".h"):
+            yield _copied(folder, path.name, f"impulse/{path.name}")
+    view = {"blocks": block_types()}
+    yield _planned("impulse/dsp_blocks.h", render_text(environment, "parameters/dsp_blocks.h.j2", view))
+
+
+def _impulse_files(
+    environment: jinja2.Environment, impulse: Impulse, prefix: str, tool_version: str
+) -> Iterator[PlannedFile]:
+    names, banner = impulse_names(impulse, prefix), banner_view(impulse, tool_version)
+    for suffix, view in ((".h", header_view(impulse, names)), (".c", source_view(impulse, names))):
+        content = render_text(environment, f"parameters/impulse{suffix}.j2", {"banner": banner, "view": view})
+        yield _planned(f"{prefix}/{prefix}{suffix}", content)
+
+
+def _project_files(
+    environment: jinja2.Environment, view: ProjectView, targets: tuple[Target, ...]
+) -> Iterator[PlannedFile]:
+    values = {"view": view}
+    yield _planned("CMakeLists.txt", render_text(environment, "project/CMakeLists.txt.j2", values))
+    yield _planned("CMakePresets.json", presets_json(targets))
+    yield _planned("README.md", render_text(environment, "project/README.md.j2", values))
+    yield _planned("cmake/config.cmake.in", render_text(environment, "project/cmake/config.cmake.in.j2", values))
+    yield _planned("app/main.c", render_text(environment, "project/app_main.c.j2", values), Ownership.USER)
+    yield _copied(templates_folder() / "board", "board.h", "board/board.h")
+
+
+def _board_files(environment: jinja2.Environment, view: ProjectView, target: Target) -> Iterator[PlannedFile]:
+    folder, values = templates_folder() / "board", {"view": view, "target": target_view(target)}
+    kind = "host" if target.core.is_host else "arm"
+    for source in sorted((folder / kind).glob("*.c")):
+        yield _copied(folder / kind, source.name, f"board/{target.id}/{source.name}")
+    board = render_text(environment, f"board/{kind}/board.cmake.j2", values)
+    yield _planned(f"board/{target.id}/board.cmake", board)
+    if not target.core.is_host:
+        yield _planned(f"board/{target.id}/link.ld", render_text(environment, "board/arm/link.ld.j2", values))
+        toolchain = render_text(environment, "project/cmake/arm-none-eabi.cmake.j2", values)
+        yield _planned(f"cmake/{target.id}.cmake", toolchain)
