@@ -20,7 +20,7 @@ def command(targets: tuple[str, ...], **options: Any) -> None:
     Example:
       impulsegen doctor --target cortex-m4f
     """
-    from impulsegen.build.doctor import find_tools
+    from impulsegen.build.tools import find_tools
     from impulsegen.errors import ConfigurationError
     from impulsegen.target.loader import load_target
 

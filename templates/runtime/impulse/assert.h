@@ -4,6 +4,8 @@
 #ifndef IMPULSE_ASSERT_H
 #define IMPULSE_ASSERT_H
 
+#include <stddef.h> /* size_t, which most conditions compare */
+
 #if defined(__cplusplus)
 #define IMPULSE_STATIC_ASSERT(condition, name) static_assert(condition, #name)
 #elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
