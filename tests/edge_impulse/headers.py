@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -29,11 +30,10 @@ def render(impulse: Impulse) -> dict[str, str]:
 def macros(impulse: Impulse) -> dict[str, str]:
     """Name to text of every macro of ``model_metadata.h``, without the prefix EI_CLASSIFIER_."""
     found = re.findall(r"^#define (\w+) (.*)$", render(impulse)[METADATA], re.MULTILINE)
-    # Comments are cut at the first, outside of texts: no text under test holds one.
-    return {
-        name.removeprefix("EI_CLASSIFIER_"): value.split(" /*")[0].removeprefix("EI_CLASSIFIER_")
-        for name, value in found
-    }
+    stated: dict[str, str] = {}
+    for name, value in found:  # the first definition counts: a later one stands under a condition
+        stated.setdefault(name.removeprefix("EI_CLASSIFIER_"), value.removeprefix("EI_CLASSIFIER_"))
+    return stated
 
 
 def write(impulse: Impulse, folder: Path) -> Path:
@@ -46,10 +46,10 @@ def write(impulse: Impulse, folder: Path) -> Path:
 
 
 def compiler(name: str) -> str:
-    """Path of a compiler, or a skipped test."""
+    """Path of a compiler, or a skipped test; a failed one where every tool must be there."""
     path = shutil.which(name)
     if path is None:
-        pytest.skip(f"{name} is not installed")
+        (pytest.fail if os.environ.get("IMPULSEGEN_REQUIRE_TOOLS") else pytest.skip)(f"{name} is not installed")
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from impulsegen.impulse import blocks
@@ -347,7 +348,16 @@ def freeform() -> Impulse:
     return impulse(time_series(), ACCELEROMETER_AXES, (raw,), (block,))
 
 
-KINDS = {
+def ssd() -> Impulse:
+    """MobileNet SSD: four float outputs, and a custom operator."""
+    shapes = ((1, 10), (1, 10, 4), (1,), (1, 10))
+    model = network(96 * 96 * 3, (1, 10), DataType.FLOAT32, operators=("CONV_2D", "TFLite_Detection_PostProcess"))
+    outputs = tuple(Tensor(f"out{index}", DataType.FLOAT32, shape) for index, shape in enumerate(shapes))
+    model = replace(model, outputs=outputs)
+    return detector(LastLayer.MOBILENET_SSD, outputs=1, model_type=ModelType.FLOAT32, model=model)
+
+
+KINDS: dict[str, Callable[[], Impulse]] = {
     "motion": motion,
     "keyword": keyword,
     "image": image,
@@ -356,7 +366,7 @@ KINDS = {
     "yolov5": lambda: detector(
         LastLayer.YOLOV5, model=network(96 * 96 * 3, (1, 567, 7), DataType.UINT8, scale=0.0078125, zero_point=3)
     ),
-    "ssd": lambda: detector(LastLayer.MOBILENET_SSD, outputs=1, model_type=ModelType.FLOAT32),
+    "ssd": ssd,
     "visual-anomaly": visual_anomaly,
     "regression": regression,
     "gmm": mixture,

@@ -71,8 +71,7 @@ def snapshot_of(
     files = snapshot_files(
         fetched.response, fetched.project, fetched.models, host=fetched.host, base_name=fetched.base_name
     )
-    facts = {key: fetched.project.get(key) for key in ("id", "name", "owner")}
-    return files, facts, fetched.diagnostics
+    return files, fetched.project["project"], fetched.diagnostics
 
 
 def _project_id(text: str | None) -> int | None:

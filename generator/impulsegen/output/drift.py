@@ -9,9 +9,12 @@ from pathlib import Path
 
 from impulsegen import diagnostics
 from impulsegen.diagnostics import Diagnostic
-from impulsegen.files import Ownership, PlannedFile
-from impulsegen.output.manifest import Manifest, digest, read_manifest
-from impulsegen.output.paths import check_paths
+from impulsegen.files import PlannedFile
+from impulsegen.output.changes import Action, plan_changes
+from impulsegen.output.journal import FolderView
+from impulsegen.output.manifest import is_binary
+
+_NO_LINE_END = "\\ No newline at end of file\n"
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,10 @@ class Drift:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """One error per kind, with its paths."""
         kinds = (
-            ("missing", self.missing, "files are missing"),
-            ("different", self.different, "files would change"),
-            ("edited", self.edited, "generated files were edited by hand"),
-            ("orphaned", self.orphaned, "files are no longer generated"),
+            ("missing", self.missing, "missing"),
+            ("different", self.different, "not what is generated today"),
+            ("edited", self.edited, "edited by hand, or not made by impulsegen"),
+            ("orphaned", self.orphaned, "no longer generated"),
         )
         return tuple(
             diagnostics.error(f"drift-{kind}", f"{words}: {', '.join(paths)}") for kind, paths, words in kinds if paths
@@ -52,76 +55,49 @@ class Drift:
 
 
 def check(files: Sequence[PlannedFile], folder: Path) -> Drift:
-    """Compare a folder with a plan. The user's own files never count."""
-    check_paths(files, folder)
-    manifest = read_manifest(folder)
-    missing: list[str] = []
-    different: list[str] = []
-    edited: list[str] = []
-    for file in files:
-        path = str(file.path)
-        present = _read(folder / path)
-        if file.ownership is Ownership.USER:
-            if present is None and path not in manifest.files:
-                missing.append(path)
-        elif present is None:
-            missing.append(path)
-        elif digest(present) != digest(file.content):
-            (edited if _is_edited(path, present, manifest) else different).append(path)
-    planned = {str(file.path) for file in files}
-    orphaned = [
-        path
-        for path, entry in manifest.files.items()
-        if path not in planned and entry.ownership is Ownership.GENERATED and (folder / path).exists()
-    ]
-    return Drift(*(tuple(sorted(paths)) for paths in (missing, different, edited, orphaned)))
+    """Compare a folder with a plan. Writes nothing. Files that belong to the user never count, once they are written.
 
-
-def _is_edited(path: str, present: bytes, manifest: Manifest) -> bool:
-    entry = manifest.files.get(path)
-    return entry is None or entry.sha256 != digest(present)
+    Raises:
+        OutputError: the folder, a path or the manifest cannot be used.
+    """
+    changes = plan_changes(files, folder)
+    return Drift(
+        missing=changes.created,
+        different=changes.updated,
+        edited=changes.conflicts,
+        orphaned=changes.paths(Action.REMOVE, Action.ABANDON),
+    )
 
 
 def unified_diff(files: Sequence[PlannedFile], folder: Path) -> str:
-    """What generating would change, as a unified diff. Binary files are named only."""
-    manifest = read_manifest(folder)
-    parts: list[str] = []
-    for file in sorted(files, key=lambda f: str(f.path)):
-        path = str(file.path)
-        present = _read(folder / path)
-        if file.ownership is Ownership.USER and (present is not None or path in manifest.files):
-            continue
-        if present is None or digest(present) != digest(file.content):
-            parts.append(_diff_one(path, present, file.content))
-    planned = {str(file.path) for file in files}
-    for path, entry in sorted(manifest.files.items()):
-        present = _read(folder / path)
-        if path not in planned and entry.ownership is Ownership.GENERATED and present is not None:
-            parts.append(_diff_one(path, present, None))
+    """What generating with ``--force`` would change, as a unified diff that ``patch -p1`` takes.
+
+    Line ends that git converted do not show. Binary files are named with their sizes.
+
+    Raises:
+        OutputError: the folder, a path or the manifest cannot be used.
+    """
+    changes = plan_changes(files, folder, force=True)
+    view = FolderView(folder)
+    parts = []
+    for path in changes.paths(Action.CREATE, Action.UPDATE, Action.OVERWRITE, Action.REMOVE):
+        after = changes.contents.get(path)
+        parts.append(_difference(path, view.read(path), after))
     return "".join(parts)
 
 
-def _diff_one(path: str, before: bytes | None, after: bytes | None) -> str:
-    if b"\0" in (before or b"") or b"\0" in (after or b""):
-        return f"Binary files a/{path} and b/{path} differ\n"
-    lines = difflib.unified_diff(
-        _lines(before),
-        _lines(after),
-        "/dev/null" if before is None else f"a/{path}",
-        "/dev/null" if after is None else f"b/{path}",
-    )
-    return "".join(lines)
+def _difference(path: str, before: bytes | None, after: bytes | None) -> str:
+    old_name = "/dev/null" if before is None else f"a/{path}"
+    new_name = "/dev/null" if after is None else f"b/{path}"
+    if is_binary(before or b"") or is_binary(after or b""):
+        return f"Binary files {old_name} and {new_name} differ: {len(before or b'')} and {len(after or b'')} bytes\n"
+    # As git does: a tab ends a name with a space in it.
+    names = (f"{name}\t" if " " in name else name for name in (old_name, new_name))
+    lines = list(difflib.unified_diff(_lines(before), _lines(after), *names))
+    return "".join(line if line.endswith("\n") else f"{line}\n{_NO_LINE_END}" for line in lines)
 
 
 def _lines(content: bytes | None) -> list[str]:
     text = (content or b"").decode("utf-8", "replace").replace("\r\n", "\n")
-    return [line if line.endswith("\n") else line + "\n" for line in text.split("\n")[:-1]] + (
-        [text.rpartition("\n")[2] + "\n"] if text and not text.endswith("\n") else []
-    )
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
+    *whole, rest = text.split("\n")
+    return [f"{line}\n" for line in whole] + ([rest] if rest else [])

@@ -16,9 +16,9 @@ from typing import Any
 
 from impulsegen.errors import OutputError
 from impulsegen.files import Ownership
-from impulsegen.output.paths import OWN_FOLDER, path_defect
+from impulsegen.output.journal import FolderView
+from impulsegen.output.paths import MANIFEST_PATH, path_defect
 
-MANIFEST_PATH = f"{OWN_FOLDER}/manifest.json"
 MANIFEST_VERSION = 1
 
 
@@ -63,27 +63,17 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read_manifest(folder: Path) -> Manifest:
+def read_manifest(view: FolderView) -> Manifest:
     """The folder's manifest; an empty one when there is none.
 
     Raises:
         OutputError: it is there but cannot be read or is not a manifest.
     """
-    path = folder / MANIFEST_PATH
-    try:
-        return parse_manifest(path.read_bytes(), path)
-    except (FileNotFoundError, NotADirectoryError):
-        return Manifest()
-    except OSError as problem:
-        raise OutputError(f"the manifest cannot be read: {problem.strerror}", where=str(path)) from problem
+    content = view.read(MANIFEST_PATH)
+    return Manifest() if content is None else _parse(content, view.folder / MANIFEST_PATH)
 
 
-def parse_manifest(content: bytes, path: Path) -> Manifest:
-    """A stored manifest. ``path`` is for messages.
-
-    Raises:
-        OutputError: it is not a manifest, or one of a newer release.
-    """
+def _parse(content: bytes, path: Path) -> Manifest:
     try:
         document = json.loads(content)
         version = document["manifest_version"]
@@ -106,7 +96,8 @@ def parse_manifest(content: bytes, path: Path) -> Manifest:
 
 def _entry(name: str, entry: Any) -> Entry:
     # What the manifest names may be removed: a damaged or hostile one must not name files elsewhere.
-    if path_defect(PurePosixPath(name)) or not isinstance(entry["sha256"], str):
+    path = PurePosixPath(name)
+    if str(path) != name or path_defect(path) or not isinstance(entry["sha256"], str):
         raise ValueError(name)
     return Entry(entry["sha256"], Ownership(entry["ownership"]))
 
@@ -126,4 +117,4 @@ def read_provenance(folder: Path) -> Mapping[str, object]:
     Raises:
         OutputError: as ``read_manifest``.
     """
-    return read_manifest(folder).provenance
+    return read_manifest(FolderView(folder)).provenance

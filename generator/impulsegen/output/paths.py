@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from impulsegen import diagnostics
@@ -13,8 +14,17 @@ from impulsegen.errors import OutputError
 from impulsegen.files import PlannedFile
 
 OWN_FOLDER = ".impulsegen"
+MANIFEST_PATH = f"{OWN_FOLDER}/manifest.json"
 _DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", "conin$", "conout$", *(f"{kind}{n}" for kind in ("com", "lpt") for n in "123456789¹²³")}
+    {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "conin$",
+        "conout$",
+        *(f"{kind}{n}" for kind in ("com", "lpt") for n in "123456789¹²³"),
+    }
 )
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 _MAX_NAME_BYTES = 255
@@ -44,8 +54,9 @@ def check_paths(files: Iterable[PlannedFile], folder: Path) -> None:
     Raises:
         OutputError: with one diagnostic for each problem of each path.
     """
-    paths = sorted({file.path: file for file in files}, key=str)
+    paths = sorted((file.path for file in files), key=str)
     problems = [(path, reason) for path in paths if (reason := path_defect(path) or _way_out(folder, path))]
+    problems += [(path, "is planned twice") for path, following in pairwise(paths) if path == following]
     problems += _collisions(paths)
     if problems:
         raise OutputError(

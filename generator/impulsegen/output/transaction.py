@@ -1,24 +1,27 @@
 """Several files written as one.
 
-Everything is first staged below ``.impulsegen/staging`` of the same folder, so that a full disk shows before anything is
-touched. Then each file is moved into place, the one it replaces is kept as a backup, and the manifest goes last. A journal
-names what was to be done: a run that was killed in the middle is undone by the next one.
+1. Everything new is staged below ``.impulsegen/staging``, on the same file system: a full disk shows before anything changes.
+2. What will be replaced or removed gets a second name below ``.impulsegen/backup`` (a copy where links are not possible).
+3. The journal is written. From here on, a run that fails or is killed is undone: by itself, or by the next one.
+4. Orphans go, then each staged file is moved to its place in one step, the manifest last. A file is never absent or half there.
+5. The journal is removed: the change is final.
+
+This holds when the process dies at any point. It does not ask the disk to write through, so a power failure may lose more.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from impulsegen.errors import OutputError
-from impulsegen.output.manifest import MANIFEST_PATH
-
-_OWN = ".impulsegen"
-_STAGING, _BACKUP, _JOURNAL, _LOCK = "staging", "backup", "journal.json", "lock"
+from impulsegen.output.journal import BACKUP, JOURNAL, LOCK, STAGING, FolderView, Journal, raw_digest, recover
+from impulsegen.output.lock import FolderLock
+from impulsegen.output.paths import OWN_FOLDER
 
 
 class Transaction:
@@ -26,23 +29,23 @@ class Transaction:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._own = folder / _OWN
-        self._writes: list[str] = []
-        self._removals: list[str] = []
-        self._made: list[Path] = []  # folders that did not exist before
-        self._lock: int | None = None
+        self._lock = FolderLock(folder / LOCK)
+        self._written: dict[str, str] = {}  # path to SHA-256, in the order of writing
+        self._removed: list[str] = []
+        self._made: list[Path] = []  # folders that were not there before
+        self._is_final = False
 
     def __enter__(self) -> Transaction:
         try:
-            self._make_folder(self._own)
-            self._acquire()
+            self._make_folder(self._folder / OWN_FOLDER)
+            self._lock.acquire()
             recover(self._folder)
-            (self._own / _STAGING).mkdir()
+            (self._folder / STAGING).mkdir()
         except OSError as problem:
-            self._clean_up()
-            raise _output_error(problem, self._folder) from problem
+            self._leave()
+            raise _cannot_write(problem, self._folder) from problem
         except BaseException:
-            self._clean_up()
+            self._leave()
             raise
         return self
 
@@ -50,152 +53,130 @@ class Transaction:
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            # Without a commit nothing of this run may stay; with one, the journal is gone and this finds nothing.
+            # Without a commit this undoes; after one there is no journal and it only clears up.
             recover(self._folder)
+        except OSError as second:
+            if not self._is_final:
+                raise _cannot_undo(second, self._folder) from second
         finally:
-            self._clean_up()
+            self._leave()
         if isinstance(problem, OSError):
-            raise _output_error(problem, self._folder) from problem
+            raise _cannot_write(problem, self._folder) from problem
 
     def write(self, path: str, content: bytes) -> None:
-        """Stage a file."""
-        staged = self._own / _STAGING / path
+        """Stage a file. The one that is written last takes its place last."""
+        staged = self._folder / STAGING / path
         staged.parent.mkdir(parents=True, exist_ok=True)
-        _write_through(staged, content)
-        self._writes.append(path)
+        staged.write_bytes(content)
+        self._written[path] = raw_digest(content)
 
     def remove(self, path: str) -> None:
         """Mark a file for removal."""
-        self._removals.append(path)
+        self._removed.append(path)
 
-    def commit(self, manifest: bytes) -> None:
-        """Move everything into place, the manifest last."""
-        manifest_path = self._folder / MANIFEST_PATH
-        if not self._writes and not self._removals and _content(manifest_path) == manifest:
-            return
-        _write_through(self._own / _STAGING / "manifest.json", manifest)
-        created = [path for path in self._writes if not (self._folder / path).exists()]
-        journal = {
-            "created": created,
-            "replaced": [p for p in self._writes if p not in created],
-            "removed": self._removals,
-        }
-        (self._own / _BACKUP).mkdir()
-        _write_through(self._own / _JOURNAL, json.dumps(journal).encode())
-        for path in (*journal["replaced"], *self._removals):
-            backup = self._own / _BACKUP / path
-            backup.parent.mkdir(parents=True, exist_ok=True)
-            (self._folder / path).replace(backup)
-        for path in self._writes:
+    def commit(self, before: Mapping[str, str | None]) -> None:
+        """Put everything into place.
+
+        ``before`` has the SHA-256 that each touched file had when the change was planned, ``None`` for none.
+
+        Raises:
+            OutputError: a file has changed since.
+            OSError: something cannot be moved; the context undoes it.
+        """
+        self._verify(before)
+        saved = tuple(p for p in (*self._removed, *self._written) if self._save(p))
+        journal = Journal(self._written, saved, self._missing_folders())
+        draft = self._folder / STAGING / "journal"
+        draft.write_bytes(journal.as_bytes())
+        draft.replace(self._folder / JOURNAL)
+        for path in self._removed:
+            (self._folder / path).unlink()
+            self._remove_empty_folders(path)
+        for path in self._written:
             target = self._folder / path
-            self._make_folder(target.parent)
-            (self._own / _STAGING / path).replace(target)
-        (self._own / _STAGING / "manifest.json").replace(manifest_path)
-        # From here on the new state is the state: without the journal nothing is undone.
-        (self._own / _JOURNAL).unlink()
-        self._made.clear()
-        for path in self._removals:
-            _remove_empty_folders(self._folder, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _remove_empty_tree(target)
+            (self._folder / STAGING / path).replace(target)
+        (self._folder / JOURNAL).unlink()
+        self._is_final = True
+
+    def _verify(self, before: Mapping[str, str | None]) -> None:
+        view = FolderView(self._folder)
+        for path, sha256 in sorted(before.items()):
+            content = view.read(path)
+            if (None if content is None else raw_digest(content)) != sha256:
+                raise OutputError(
+                    "the file has changed while this ran; nothing was written",
+                    where=str(self._folder / path),
+                    hint="run this again",
+                )
+
+    def _save(self, path: str) -> bool:
+        """Give a file a second name; also, its replacement its mode. False when there is no file yet."""
+        target, backup, staged = (self._folder / part / path for part in ("", BACKUP, STAGING))
+        if not os.path.lexists(target) or (target.is_dir() and not target.is_symlink()):
+            return False
+        backup.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_symlink():
+            backup.symlink_to(target.readlink())
+            return True
+        try:
+            backup.hardlink_to(target)
+        except OSError:  # FAT, some network file systems
+            shutil.copy2(target, backup)
+        if path in self._written:
+            shutil.copymode(target, staged)
+        return True
+
+    def _missing_folders(self) -> tuple[str, ...]:
+        parents = {str(parent) for path in self._written for parent in PurePosixPath(path).parents[:-1]}
+        return tuple(parent for parent in sorted(parents) if not (self._folder / parent).is_dir())
+
+    def _remove_empty_folders(self, path: str) -> None:
+        for parent in PurePosixPath(path).parents[:-1]:
+            try:
+                (self._folder / parent).rmdir()
+            except OSError:
+                return
 
     def _make_folder(self, folder: Path) -> None:
-        missing = []
-        while not folder.exists():
-            missing.append(folder)
-            folder = folder.parent
-        for path in reversed(missing):
-            path.mkdir(exist_ok=True)
-            self._made.append(path)
+        if folder.is_symlink():
+            raise OutputError("this folder must not be a link", where=str(folder), hint="replace it by a folder")
+        missing = [place for place in (folder, *folder.parents) if not place.exists()]
+        for place in reversed(missing):
+            place.mkdir(exist_ok=True)
+            self._made.append(place)
 
-    def _acquire(self) -> None:
-        self._lock = os.open(self._own / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            _lock_file(self._lock)
-        except OSError as problem:
-            os.close(self._lock)
-            self._lock = None
-            raise OutputError(
-                "another run of impulsegen is writing to this folder",
-                where=str(self._folder),
-                hint="wait until it has ended, then run this again",
-            ) from problem
-
-    def _clean_up(self) -> None:
-        if self._lock is not None:
-            for name in (_STAGING, _BACKUP):
-                shutil.rmtree(self._own / name, ignore_errors=True)
-            with contextlib.suppress(OSError):
-                (self._own / _LOCK).unlink()
-            os.close(self._lock)
-            self._lock = None
-        for folder in reversed(self._made):
-            with contextlib.suppress(OSError):
-                folder.rmdir()
+    def _leave(self) -> None:
+        self._lock.release()
+        for place in reversed(self._made):
+            with contextlib.suppress(OSError):  # it is in use: that is what it was made for
+                place.rmdir()
         self._made.clear()
 
 
-def recover(folder: Path) -> None:
-    """Undo what a run left behind that did not get to its end. Does nothing without a journal."""
-    own = folder / _OWN
-    journal_path = own / _JOURNAL
-    content = _content(journal_path)
-    if content is not None:
-        try:
-            journal = json.loads(content)
-            created, kept = journal["created"], (*journal["replaced"], *journal["removed"])
-        except (ValueError, KeyError, TypeError):
-            created, kept = (), ()  # the journal itself was not finished: nothing was moved yet
-        for path in kept:
-            backup = own / _BACKUP / path
-            if backup.exists():
-                (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                backup.replace(folder / path)
-        for path in created:
-            with contextlib.suppress(FileNotFoundError):
-                (folder / path).unlink()
-            _remove_empty_folders(folder, path)
-        journal_path.unlink()
-    for name in (_STAGING, _BACKUP):
-        shutil.rmtree(own / name, ignore_errors=True)
+def _remove_empty_tree(folder: Path) -> None:
+    """Make room for a file where a folder with nothing but folders is."""
+    if folder.is_dir() and not folder.is_symlink():
+        for place in sorted(folder.rglob("*"), reverse=True):
+            place.rmdir()
+        folder.rmdir()
 
 
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
-
-
-def _write_through(path: Path, content: bytes) -> None:
-    with path.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-
-
-def _remove_empty_folders(folder: Path, path: str) -> None:
-    for parent in (folder / path).parents:
-        if parent == folder:
-            return
-        try:
-            parent.rmdir()
-        except OSError:
-            return
-
-
-def _lock_file(descriptor: int) -> None:
-    if os.name == "nt":
-        import msvcrt
-
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
-    else:
-        import fcntl
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def _output_error(problem: OSError, folder: Path) -> OutputError:
+def _cannot_write(problem: OSError, folder: Path) -> OutputError:
     reason = problem.strerror or type(problem).__name__
     return OutputError(
         f"cannot write: {reason}; the folder is as it was before",
         where=str(problem.filename or folder),
-        hint="free some space, or choose a folder that you may write to with -o",
+        hint="make room or get the permission, or choose another folder with -o",
+    )
+
+
+def _cannot_undo(problem: OSError, folder: Path) -> OutputError:
+    reason = problem.strerror or type(problem).__name__
+    return OutputError(
+        f"cannot write, and cannot put everything back: {reason}",
+        where=str(problem.filename or folder),
+        expected=f"the files as they were; the old ones are in {BACKUP}",
+        hint="remove the cause, then run the same command again: it goes on putting them back",
     )

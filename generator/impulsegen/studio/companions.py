@@ -62,7 +62,9 @@ def find_companions(path: Path, response: ImpulsesDetailedResponse, *, folder_gi
         except SchemaError as problem:
             if folder_given:
                 raise
-            found.append(warning("unused-project", f"{PROJECT_FILE} is not used: {problem.message}", where=problem.where))
+            found.append(
+                warning("unused-project", f"{PROJECT_FILE} is not used: {problem.message}", where=problem.where)
+            )
     block_ids = {block.id for detailed in response.impulses for block in detailed.impulse.learn_blocks}
     models: list[ModelFile] = []
     for file in sorted(folder.glob("*.tflite"), key=_by_number):

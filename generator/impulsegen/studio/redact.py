@@ -11,11 +11,11 @@ from collections.abc import Collection, Mapping
 
 PLACEHOLDER = "[redacted]"
 
-_TOKEN = r"eyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{8,}(?:\.[0-9A-Za-z_-]*)?"  # a JSON Web Token
+_JWT_FORM = r"eyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{8,}(?:\.[0-9A-Za-z_-]*)?"  # a JSON Web Token
 # In a message, rather one word too many than a key.
-_SECRET = re.compile(rf"ei_[0-9A-Za-z]{{8,}}|{_TOKEN}")
+_SECRET = re.compile(rf"ei_[0-9A-Za-z]{{8,}}|{_JWT_FORM}")
 # In data, a label may begin with ei_ too: only what is as long as a key and has digits as a key has.
-_SECRET_DATA = re.compile(rf"ei_(?=(?:[A-Za-z]*[0-9]){{4}})[0-9A-Za-z]{{24,}}|{_TOKEN}")
+_SECRET_DATA = re.compile(rf"ei_(?=(?:[A-Za-z]*[0-9]){{4}})[0-9A-Za-z]{{24,}}|{_JWT_FORM}")
 # Compared without case, underscores and dashes.
 _SECRET_FIELDS = frozenset(
     {"developmentkeys", "apikey", "hmackey", "xapikey", "jwt", "jwttoken", "xjwttoken", "token", "password", "secret"}

@@ -127,6 +127,7 @@ KNOWN_VALUES: Mapping[type[WireModel], Mapping[str, frozenset[str]]] = {
     DatasetVersion: {"type": _values("auto_save restore manual")},
 }
 
+
 def unknown_values(root: WireModel) -> tuple[Diagnostic, ...]:
     """A warning for each value that its enumeration does not have; once per value, at its first place."""
     places: dict[tuple[type[WireModel], str, str], list[str]] = {}

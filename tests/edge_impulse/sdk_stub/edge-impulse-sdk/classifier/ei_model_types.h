@@ -182,7 +182,7 @@ typedef struct ei_impulse {
 
 class ei_impulse_handle_t {
 public:
-    ei_impulse_handle_t(const ei_impulse_t *impulse) : impulse(impulse) {}
+    ei_impulse_handle_t(const ei_impulse_t *of) : impulse(of) {}
 
     const ei_impulse_t *impulse;
 };
