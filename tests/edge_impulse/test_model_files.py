@@ -7,10 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import tflite
 
 from edge_impulse import impulses
 from edge_impulse.headers import METADATA, VARIABLES, check, macros, render, write
 from impulsegen.impulse.model import NeuralBlock
+from impulsegen.network.tflite_reader import read_network
+from network.flat_models import FlatModel, FlatOperator
 
 
 def test_the_bytes_of_the_model_are_written_in_full() -> None:
@@ -64,6 +67,17 @@ def test_only_the_needed_operators_are_linked() -> None:
         *("AddAddN", "AddAveragePool2D", "AddConv2D", "AddDepthwiseConv2D", "AddPadV2", "AddSplitV"),
     ]
     assert files["flag"] == "1"
+
+
+def test_operators_of_every_graph_in_a_file_are_linked() -> None:
+    """Keras 3 writes two graphs, and the interpreter refuses a file when it lacks an operator of either."""
+    codes = (tflite.BuiltinOperator.SOFTMAX, tflite.BuiltinOperator.QUANTIZE)
+    flat = FlatModel(graph_count=2, codes=codes, later_operators=(FlatOperator(0), FlatOperator(1)))
+    model = read_network(flat.build(), origin="model.tflite")
+    assert (model.operators, model.other_operators) == (("SOFTMAX",), ("QUANTIZE",))
+    block = replace(impulses.motion().neural_blocks[0], network=model)
+    text = render(replace(impulses.motion(), learn_blocks=(block,)))["tflite-model/tflite-resolver.h"]
+    assert re.findall(r"resolver\.(\w+)\(\)", text) == ["AddQuantize", "AddSoftmax"]
 
 
 def test_operators_of_several_networks_are_joined() -> None:

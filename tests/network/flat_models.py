@@ -38,6 +38,7 @@ class FlatModel:
 
     tensors: Sequence[FlatTensor] = (FlatTensor(), FlatTensor(shape=(1, 2), scales=(1 / 256,)))
     operators: Sequence[FlatOperator] = (FlatOperator(),)
+    later_operators: Sequence[FlatOperator] | None = None  # of the graphs after the first, when they differ
     codes: Sequence[int | str | None] = (tflite.BuiltinOperator.SOFTMAX,)
     inputs: Sequence[int] = (0,)
     outputs: Sequence[int] = (1,)
@@ -48,7 +49,7 @@ class FlatModel:
     def build(self) -> bytes:
         """The file."""
         builder = flatbuffers.Builder(256)
-        graphs = [_graph(builder, self) for _ in range(self.graph_count)]
+        graphs = [_graph(builder, self, position) for position in range(self.graph_count)]
         codes = _list(builder, [_code(builder, code) for code in self.codes])
         graph_list = _list(builder, graphs)
         buffers = _list(builder, [_buffer(builder, data) for data in self.buffers])
@@ -61,9 +62,11 @@ class FlatModel:
         return bytes(builder.Output())
 
 
-def _graph(builder: Any, model: FlatModel) -> int:
+def _graph(builder: Any, model: FlatModel, position: int) -> int:
     tensors = _list(builder, [_tensor(builder, tensor) for tensor in model.tensors])
-    operators = _list(builder, [_operator(builder, operator) for operator in model.operators])
+    differs = position > 0 and model.later_operators is not None
+    used = (model.later_operators or ()) if differs else model.operators
+    operators = _list(builder, [_operator(builder, operator) for operator in used])
     inputs, outputs = _numbers(builder, model.inputs, np.int32), _numbers(builder, model.outputs, np.int32)
     tflite.SubGraphStart(builder)
     tflite.SubGraphAddTensors(builder, tensors)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -30,7 +29,7 @@ def write(files: list[PlannedFile], folder: Path, *, force: bool = False) -> Cha
 def tree(folder: Path) -> dict[str, bytes]:
     """All files but those of the manifest's folder; links as what they point to."""
     return {
-        path.relative_to(folder).as_posix(): os.readlink(path).encode() if path.is_symlink() else path.read_bytes()
+        path.relative_to(folder).as_posix(): str(path.readlink()).encode() if path.is_symlink() else path.read_bytes()
         for path in folder.rglob("*")
         if (path.is_symlink() or path.is_file()) and ".impulsegen" not in path.parts
     }

@@ -16,9 +16,7 @@ from output.plans import own_files, plan, put, tree, write
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int, int]]:
-    return {
-        str(p): (p.read_bytes(), p.stat().st_mtime_ns, p.stat().st_ino) for p in folder.rglob("*") if p.is_file()
-    }
+    return {str(p): (p.read_bytes(), p.stat().st_mtime_ns, p.stat().st_ino) for p in folder.rglob("*") if p.is_file()}
 
 
 def test_files_are_made_with_a_manifest_and_nothing_else(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -59,7 +60,8 @@ def test_the_diff_is_a_patch(tmp_path: Path) -> None:
     patch = unified_diff(plan(new), tmp_path)
     assert "-2\n+zwei\n" in patch
     assert "kept" not in patch
-    subprocess.run(["patch", "-p1", "-s"], input=patch.encode(), cwd=tmp_path, check=True)
+    command = ["patch", "-p1", "-s"] if shutil.which("patch") else ["git", "apply", "-p1"]
+    subprocess.run(command, input=patch.encode(), cwd=tmp_path, check=True)
     assert tree(tmp_path) == {path: text.encode() for path, text in new.items()}
 
 

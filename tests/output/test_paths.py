@@ -47,7 +47,9 @@ def test_a_path_that_is_not_safe_everywhere_is_refused(tmp_path: Path, path: str
     assert not out.exists()
 
 
-@pytest.mark.parametrize("path", ["a", ".clang-format", "a.b.c", "console.h", "nulls/auxiliary.c", "Größe.h", "a b", "..a"])
+@pytest.mark.parametrize(
+    "path", ["a", ".clang-format", "a.b.c", "console.h", "nulls/auxiliary.c", "Größe.h", "a b", "..a"]
+)
 def test_plain_names_are_written(tmp_path: Path, path: str) -> None:
     write(plan({path: "1"}), tmp_path)
     assert tree(tmp_path) == {path: b"1"}

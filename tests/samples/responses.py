@@ -9,7 +9,7 @@ from typing import Any
 from impulsegen.impulse.resolve.entry import Resolution, ResolveOptions, resolve_impulse
 from impulsegen.impulse.resolve.selection import list_impulses
 from impulsegen.studio.document import ModelFile, StudioDocument
-from impulsegen.studio.wire.envelope import ImpulsesDetailedResponse
+from impulsegen.studio.wire.parse import parse_response
 from impulsegen.studio.wire.project import ProjectInfo
 
 Json = dict[str, Any]
@@ -188,7 +188,7 @@ def image(width: int = 96, height: int = 96, channels: str = "RGB", **metadata: 
 
 def document(response: Json, *models: ModelFile, project: ProjectInfo | None = PROJECT) -> StudioDocument:
     """A document around a response, parsed as from a file."""
-    parsed = ImpulsesDetailedResponse.model_validate_json(json.dumps(response))
+    parsed, _ = parse_response(json.dumps(response).encode(), name="sample")
     return StudioDocument(parsed, project, models, "sample", "0" * 64)
 
 

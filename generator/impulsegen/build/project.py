@@ -2,206 +2,203 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
-import subprocess
-import sys
+import shlex
+import shutil
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from impulsegen.build.tools import ARM_EMULATOR, CMAKE, NINJA, Tool, find_program, install_command, tools_of
-from impulsegen.errors import BuildError, ConfigurationError, UsageError
-from impulsegen.target.loader import load_target
+from impulsegen import diagnostics
+from impulsegen.build.messages import first_errors
+from impulsegen.build.presets import ask_for_programs, build_folder_of, program_of, require_preset, target_of
+from impulsegen.build.process import Finished, run
+from impulsegen.build.programs import CMAKE, NINJA, emulator_of, find_tool, require_tool, search_path
+from impulsegen.build.tools import find_toolchain
+from impulsegen.errors import BuildError, ConfigurationError, OutputError
 from impulsegen.target.model import Target
 
-RUN_TIMEOUT_S = 60
-_ERROR_LINE = re.compile(r"(?:error|Error|undefined reference|ASSERT|will not fit|overflow)[: ]|^CMake Error")
-_MAX_ERROR_LINES = 12
+LOG_NAME = "impulsegen-build.log"
+RUN_TIMEOUT_S = 60.0
+_LAST_LINES = 8
+_MAKE_GENERATOR = "Unix Makefiles"
 
 
 @dataclass(frozen=True)
 class BuildResult:
-    """A program that was built. Paths are below the project folder."""
+    """A program that was built. Paths are below the project's folder."""
 
     folder: Path
     preset: str
     program: Path
+    log: Path  # all that CMake and the compiler said
 
     def as_json(self) -> dict[str, object]:
         """The result as JSON values."""
-        return {"preset": self.preset, "program": self.program.as_posix()}
+        return {"preset": self.preset, "program": self.program.as_posix(), "log": self.log.as_posix()}
 
 
 @dataclass(frozen=True)
 class RunResult:
-    """What a program printed; it ended with exit code 0."""
+    """What a program printed, stdout and stderr as they came, and its exit code."""
 
     output: str
+    exit_code: int
     command: tuple[str, ...]
 
     def as_json(self) -> dict[str, object]:
         """The result as JSON values."""
-        return {"output": self.output, "command": list(self.command)}
+        return {"output": self.output, "exit_code": self.exit_code, "command": list(self.command)}
 
 
 def build_project(
     folder: Path, preset: str, *, jobs: int | None = None, on_output: Callable[[str], None] | None = None
 ) -> BuildResult:
-    """Configure and compile.
+    """Configure and compile. ``on_output`` gets each line that the tools print.
 
     Raises:
         UsageError: the folder is not a generated project, or has no such preset.
-        ConfigurationError: a tool is missing.
-        BuildError: CMake or the compiler failed; the message has its first errors.
+        ConfigurationError: a tool is missing; the hint installs it.
+        OutputError: the build folder cannot be written.
+        BuildError: CMake or the compiler failed; the diagnostics are its first errors, the log has all.
     """
-    target = _target_of(folder, preset)
-    cmake = _require(CMAKE)
-    _require(NINJA)
-    for tool, is_required in tools_of(target):
-        if is_required:
-            _require(tool)
-    _run_step([cmake, "--preset", preset], folder, preset, "configuring", on_output)
-    parallel = ["--parallel", str(jobs)] if jobs else []
-    _run_step([cmake, "--build", "--preset", preset, *parallel], folder, preset, "compiling", on_output)
-    return BuildResult(folder, preset, _program(folder, preset))
+    require_preset(folder, preset)
+    target = target_of(folder, preset)
+    cmake = require_tool(CMAKE).path
+    if target is not None:
+        find_toolchain(target)
+    builder = _builder_options()
+    build_folder = build_folder_of(folder, preset)
+    log = build_folder / LOG_NAME
+    try:
+        ask_for_programs(build_folder)
+        _forget_other_configuration(build_folder, folder, _MAKE_GENERATOR if builder else "Ninja")
+        log.write_bytes(b"")
+    except OSError as problem:
+        raise OutputError(
+            f"the build folder cannot be written: {problem.strerror}", where=str(problem.filename or build_folder)
+        ) from problem
+    steps = (
+        ("configuring", [cmake, "--preset", preset, *builder]),
+        ("compiling", [cmake, "--build", "--preset", preset, *(["--parallel", str(jobs)] if jobs else [])]),
+    )
+    for name, command in steps:
+        finished = _run_step(command, folder, log, on_output)
+        if finished.exit_code != 0:
+            raise _build_error(name, finished, folder, preset, log)
+    program = program_of(folder, preset)
+    return BuildResult(folder, preset, program.relative_to(folder), log.relative_to(folder))
 
 
-def run_project(folder: Path, preset: str) -> RunResult:
-    """Run what was built: here, or under QEMU.
+def run_project(folder: Path, preset: str, *, timeout_s: float = RUN_TIMEOUT_S, check: bool = True) -> RunResult:
+    """Run what was built: here, or under QEMU with semihosting.
 
     Raises:
+        UsageError: the folder is not a generated project, or has no such preset.
         ConfigurationError: the target has no emulator, or it is not installed.
-        BuildError: it ended with another code than 0, or did not end.
+        BuildError: nothing is built, it did not end in time, it crashed, or, with ``check``, its exit code is not 0.
     """
-    target = _target_of(folder, preset)
-    program = folder / _program(folder, preset)
-    command = _run_command(target, program)
+    require_preset(folder, preset)
+    program = program_of(folder, preset)
+    command = _run_command(target_of(folder, preset), preset, program.resolve())
     try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            timeout=RUN_TIMEOUT_S,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as problem:
-        raise BuildError(
-            f"the program did not end within {RUN_TIMEOUT_S} s",
-            where=program.name,
-            hint="run it yourself: " + _shown(command),
-        ) from problem
+        finished = run(command, timeout_s=timeout_s)
     except OSError as problem:
         raise BuildError(f"the program cannot be started: {problem.strerror}", where=str(program)) from problem
-    if done.returncode != 0:
-        last = "\n".join(done.stdout.splitlines()[-_MAX_ERROR_LINES:])
+    failure = _failure_of(finished, check=check)
+    if failure is not None:
+        lines = [line for line in finished.lines if line.strip()][-_LAST_LINES:]
         raise BuildError(
-            f"the program ended with code {done.returncode}" + (f":\n{last}" if last else ""),
-            where=program.name,
-            hint="run it yourself: " + _shown(command),
+            f"the program {failure}",
+            diagnostics=tuple(diagnostics.error("program-output", line) for line in lines),
+            where=str(program),
+            hint=f"run it yourself: {shlex.join(command)}",
         )
-    return RunResult(done.stdout, tuple(command))
+    return RunResult("".join(f"{line}\n" for line in finished.lines), finished.exit_code, tuple(command))
 
 
-def _run_command(target: Target, program: Path) -> list[str]:
-    if target.core.is_host:
+def _builder_options() -> list[str]:
+    """Nothing where Ninja is, which the presets name; else Make in its place."""
+    ninja = find_tool(NINJA)
+    if (ninja is not None and ninja.problem is None) or shutil.which("make") is None:
+        require_tool(NINJA)
+        return []
+    return ["-G", _MAKE_GENERATOR]
+
+
+def _forget_other_configuration(build_folder: Path, folder: Path, generator: str) -> None:
+    """CMake refuses a build folder that was configured elsewhere (a moved project) or for another build tool."""
+    cache = build_folder / "CMakeCache.txt"
+    if not cache.is_file():
+        return
+    wanted = {"CMAKE_HOME_DIRECTORY:INTERNAL": folder.resolve().as_posix(), "CMAKE_GENERATOR:INTERNAL": generator}
+    lines = cache.read_text("utf-8", "replace").splitlines()
+    values = dict(line.split("=", 1) for line in lines if "=" in line)
+    if any(values.get(key) != value for key, value in wanted.items()):
+        cache.unlink()
+        shutil.rmtree(build_folder / "CMakeFiles", ignore_errors=True)
+
+
+def _run_step(command: list[str], folder: Path, log: Path, on_output: Callable[[str], None] | None) -> Finished:
+    # Messages are read by a program: in English, without colour, whatever the user's language.
+    environment = {
+        **{key: value for key, value in os.environ.items() if key not in ("CLICOLOR_FORCE", "LANGUAGE")},
+        "PATH": search_path(),
+        "LC_ALL": "C",
+    }
+    with log.open("a", encoding="utf-8") as stream:
+        stream.write(f"$ {shlex.join([Path(command[0]).name, *command[1:]])}\n")
+
+        def note(line: str) -> None:
+            stream.write(f"{line}\n")
+            if on_output is not None:
+                on_output(line)
+
+        try:
+            return run(command, folder=folder, environment=environment, on_line=note)
+        except OSError as problem:
+            raise BuildError(f"CMake cannot be run: {problem.strerror}", where=command[0]) from problem
+
+
+def _build_error(step: str, finished: Finished, folder: Path, preset: str, log: Path) -> BuildError:
+    errors = first_errors(finished.lines, folder, build_folder_of(folder, preset))
+    reason = f"it {finished.stopped}" if finished.stopped else errors[0].message if errors else "it said nothing"
+    return BuildError(
+        f"{step} for {preset} failed: {reason}",
+        diagnostics=errors,
+        where=errors[0].where if errors and errors[0].where else str(folder),
+        hint=f"everything that was said is in {log}",
+    )
+
+
+def _run_command(target: Target | None, preset: str, program: Path) -> list[str]:
+    if target is not None and target.core.is_host:
         return [str(program)]
-    if target.emulator_machine is None or not target.core.is_arm:
+    emulator = emulator_of(target) if target is not None else None
+    if target is None or emulator is None or target.emulator_machine is None:
         raise ConfigurationError(
-            f"there is no emulator for {target.id}",
-            expected="a target that QEMU knows, such as cortex-m4f",
+            f"there is no emulator for {preset}",
+            expected="a target that QEMU has a machine for, such as cortex-m4f",
             hint="impulsegen targets list",
         )
+    # Without a firmware of QEMU's own, RISC-V starts in the program.
+    firmware = ["-bios", "none"] if target.core.is_riscv else []
     semihosting = ["-semihosting-config", "enable=on,target=native"]
-    return [_require(ARM_EMULATOR), "-M", target.emulator_machine, *semihosting, "-nographic", "-kernel", str(program)]
+    machine = ["-M", target.emulator_machine]
+    return [require_tool(emulator).path, *machine, *firmware, *semihosting, "-nographic", "-kernel", str(program)]
 
 
-def _target_of(folder: Path, preset: str) -> Target:
-    path = folder / "CMakePresets.json"
+def _failure_of(finished: Finished, *, check: bool) -> str | None:
+    if finished.stopped is not None:
+        return f"{finished.stopped}, and was stopped"
+    if finished.exit_code < 0:
+        return f"crashed: {_signal_name(-finished.exit_code)}"
+    return f"ended with exit code {finished.exit_code}" if check and finished.exit_code else None
+
+
+def _signal_name(number: int) -> str:
     try:
-        presets = [entry["name"] for entry in json.loads(path.read_text("utf-8"))["configurePresets"]]
-    except FileNotFoundError as problem:
-        raise UsageError(
-            "this is not a generated project: it has no CMakePresets.json",
-            where=str(folder),
-            hint=f"impulsegen generate example:motion -o {folder}",
-        ) from problem
-    except (OSError, ValueError, KeyError, TypeError) as problem:
-        raise UsageError(
-            "CMakePresets.json cannot be read", where=str(path), hint="generate the project again"
-        ) from problem
-    if preset not in presets:
-        raise UsageError(
-            f"the project has no preset {preset!r}",
-            where=str(path),
-            expected=f"one of {', '.join(presets)}",
-            hint=f"generate it with --target {preset}",
-        )
-    own = folder / f"{preset}.toml"
-    return load_target(str(own) if own.is_file() else preset)
-
-
-def _program(folder: Path, preset: str) -> Path:
-    built = folder / "build" / preset
-    suffix = ".exe" if preset == "host" and os.name == "nt" else "" if preset == "host" else ".elf"
-    programs = [p for p in sorted(built.glob(f"*_app{suffix}")) if p.is_file()]
-    if not programs:
-        raise BuildError(
-            "there is no program to run", where=str(built), hint=f"impulsegen build {folder} --preset {preset}"
-        )
-    return programs[0].relative_to(folder)
-
-
-def _require(tool: Tool) -> str:
-    path = find_program(tool)
-    if path is None:
-        raise ConfigurationError(f"{tool.name} is missing: it {tool.purpose}", hint=install_command(tool))
-    return path
-
-
-def _run_step(
-    command: list[str], folder: Path, preset: str, what: str, on_output: Callable[[str], None] | None
-) -> None:
-    # CMake looks for Ninja and compilers on the PATH; those of a virtual environment lie beside this Python.
-    path = os.pathsep.join((os.environ.get("PATH", ""), str(Path(sys.executable).parent)))
-    lines: list[str] = []
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env={**os.environ, "PATH": path},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-    ) as process:
-        assert process.stdout is not None  # noqa: S101 - it is a pipe
-        for line in process.stdout:
-            lines.append(line.rstrip("\n"))
-            if on_output is not None:
-                on_output(lines[-1])
-    if process.returncode != 0:
-        raise BuildError(
-            f"{what} for {preset} failed:\n" + "\n".join(_first_errors(lines)),
-            where=str(folder),
-            hint=f"see all of it: cd {folder} && {_shown([Path(command[0]).name, *command[1:]])}",
-        )
-
-
-def _first_errors(lines: list[str]) -> list[str]:
-    """The lines that say what is wrong, with the line after each; the end of the output when none does."""
-    found: list[str] = []
-    for number, line in enumerate(lines):
-        if _ERROR_LINE.search(line) and line not in found:
-            found.extend(text for text in lines[number : number + 2] if text.strip() and text not in found)
-        if len(found) >= _MAX_ERROR_LINES:
-            break
-    return found or lines[-_MAX_ERROR_LINES:]
-
-
-def _shown(command: list[str]) -> str:
-    return " ".join(command)
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

@@ -47,6 +47,7 @@ class Network:
     inputs: tuple[Tensor, ...]
     outputs: tuple[Tensor, ...]
     operators: tuple[str, ...] = ()  # distinct operator names, in order of first use
+    other_operators: tuple[str, ...] = ()  # further names, of graphs that are not run: an interpreter wants them too
     data: bytes | None = field(default=None, repr=False)
     sha256: str | None = None
     origin: str = ""  # file name or JSON path it came from

@@ -43,7 +43,7 @@ def read_network(content: bytes, *, origin: str) -> Network:
     if len(content) < _SMALLEST_FILE_BYTES:
         raise SchemaError(f"{origin} is cut short", where=origin, expected=_EXPECTED, hint=_DAMAGED_HINT)
     try:
-        inputs, outputs, operators = _read_graph(content)
+        inputs, outputs, operators, other_operators = _read_graph(content)
     except BadModelError as problem:
         raise SchemaError(
             f"{origin} is not a usable model: {problem.what}",
@@ -62,13 +62,17 @@ def read_network(content: bytes, *, origin: str) -> Network:
         inputs=inputs,
         outputs=outputs,
         operators=operators,
+        other_operators=other_operators,
         data=content,
         sha256=hashlib.sha256(content).hexdigest(),
         origin=origin,
     )
 
 
-def _read_graph(content: bytes) -> tuple[tuple[Tensor, ...], tuple[Tensor, ...], tuple[str, ...]]:
+def _read_graph(
+    content: bytes,
+) -> tuple[tuple[Tensor, ...], tuple[Tensor, ...], tuple[str, ...], tuple[str, ...]]:
+    """Inputs, outputs and operators of the first graph, and what the other graphs use besides."""
     # On first need: the package imports numpy and some two hundred modules.
     from tflite.Model import Model
 
@@ -88,7 +92,8 @@ def _read_graph(content: bytes) -> tuple[tuple[Tensor, ...], tuple[Tensor, ...],
     graph, tensor_count = model.Subgraphs(0), model.Subgraphs(0).TensorsLength()
     inputs = _ports(graph, graph.InputsAsNumpy(), "inputs", tensor_count)
     outputs = _ports(graph, graph.OutputsAsNumpy(), "outputs", tensor_count)
-    return inputs, outputs, operators[0]
+    others = dict.fromkeys(name for names_of_graph in operators[1:] for name in names_of_graph)
+    return inputs, outputs, operators[0], tuple(name for name in others if name not in operators[0])
 
 
 def _check_buffers(model: Any, size_bytes: int) -> None:

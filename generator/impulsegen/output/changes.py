@@ -130,10 +130,19 @@ def plan_changes(
     check_paths(files, folder)
     for _ in range(_ATTEMPTS):
         view = FolderView(folder)
-        changes = _compare(view, files, force=force, provenance=provenance or {})
+        try:
+            changes = _compare(view, files, force=force, provenance=provenance or {})
+        except OutputError:
+            if view.is_stale():
+                continue
+            raise
         if not view.is_stale():
-            break
-    return changes
+            return changes
+    raise OutputError(
+        "other runs of impulsegen keep writing to this folder",
+        where=str(folder),
+        hint="wait until they have ended, then run this again",
+    )
 
 
 def _compare(

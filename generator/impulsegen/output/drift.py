@@ -92,8 +92,8 @@ def _difference(path: str, before: bytes | None, after: bytes | None) -> str:
     if is_binary(before or b"") or is_binary(after or b""):
         return f"Binary files {old_name} and {new_name} differ: {len(before or b'')} and {len(after or b'')} bytes\n"
     # As git does: a tab ends a name with a space in it.
-    names = (f"{name}\t" if " " in name else name for name in (old_name, new_name))
-    lines = list(difflib.unified_diff(_lines(before), _lines(after), *names))
+    end = "\t" if " " in path else ""
+    lines = difflib.unified_diff(_lines(before), _lines(after), old_name + end, new_name + end)
     return "".join(line if line.endswith("\n") else f"{line}\n{_NO_LINE_END}" for line in lines)
 
 

@@ -102,14 +102,10 @@ class FolderView:
             OutputError: it is there and cannot be read.
         """
         place = self.place_of(path)
-        if place is None or _is_folder(place):
-            return None
-        try:
-            return place.read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        except OSError as problem:
-            raise OutputError(f"the file cannot be read: {problem.strerror}", where=str(place)) from problem
+        content = _content(place)
+        if place == self.folder / path and content is not None and self._is_written(path, content):
+            content = _content(self.place_of(path))  # a run that is under way has just replaced it
+        return content
 
     def is_link(self, path: str) -> bool:
         """Whether a link stands where a file should: the generator makes none."""
@@ -131,11 +127,24 @@ class FolderView:
         return self.folder / BACKUP / path if path in self._journal.saved else None
 
     def _is_new(self, path: str, target: Path) -> bool:
-        sha256 = self._journal.written.get(path) if self._journal else None
         try:
-            return sha256 is not None and not target.is_symlink() and raw_digest(target.read_bytes()) == sha256
+            return not target.is_symlink() and self._is_written(path, target.read_bytes())
         except OSError:
             return False
+
+    def _is_written(self, path: str, content: bytes) -> bool:
+        return self._journal is not None and self._journal.written.get(path) == raw_digest(content)
+
+
+def _content(place: Path | None) -> bytes | None:
+    if place is None or _is_folder(place):
+        return None
+    try:
+        return place.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as problem:
+        raise OutputError(f"the file cannot be read: {problem.strerror}", where=str(place)) from problem
 
 
 def _marks(folder: Path) -> list[tuple[int, int] | None]:

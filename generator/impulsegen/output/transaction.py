@@ -55,7 +55,7 @@ class Transaction:
         try:
             # Without a commit this undoes; after one there is no journal and it only clears up.
             recover(self._folder)
-        except OSError as second:
+        except (OSError, OutputError) as second:
             if not self._is_final:
                 raise _cannot_undo(second, self._folder) from second
         finally:
@@ -172,11 +172,14 @@ def _cannot_write(problem: OSError, folder: Path) -> OutputError:
     )
 
 
-def _cannot_undo(problem: OSError, folder: Path) -> OutputError:
-    reason = problem.strerror or type(problem).__name__
+def _cannot_undo(problem: OSError | OutputError, folder: Path) -> OutputError:
+    if isinstance(problem, OutputError):
+        reason, where = problem.message, problem.where
+    else:
+        reason, where = problem.strerror or type(problem).__name__, problem.filename
     return OutputError(
         f"cannot write, and cannot put everything back: {reason}",
-        where=str(problem.filename or folder),
+        where=str(where or folder),
         expected=f"the files as they were; the old ones are in {BACKUP}",
         hint="remove the cause, then run the same command again: it goes on putting them back",
     )

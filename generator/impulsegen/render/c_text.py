@@ -56,7 +56,7 @@ def shortest_float32(value: float) -> str:
     """The shortest decimal text that reads back as the same float32, with a point or an exponent."""
     wanted = round_to_float32(value)
     if wanted == 0:
-        return "0.0"
+        return "-0.0" if math.copysign(1.0, wanted) < 0 else "0.0"
     for digits in range(1, 10):
         text = f"{wanted:.{digits}g}"
         # A rounded-up text of FLT_MAX can lie outside the range: then more digits are needed.

@@ -30,6 +30,22 @@ _TRANSLITERATED = str.maketrans(
 _DEFAULT_IMPULSE_NAME = re.compile(r"impulse *#? *\d*\Z", re.IGNORECASE)
 
 
+# Prefixes are names of folders, headers, libraries and CMake targets too. These are taken: folders of the project, CMake's
+# own targets, libraries that are linked, and headers of C, POSIX and C libraries that <...> must keep finding.
+_TAKEN_PREFIXES = frozenset(
+    (
+        "app board build cmake impulses impulses_app "
+        "all clean edit_cache help install package rebuild_cache test "
+        "c g gcc m nosys "
+        "aio alloca ar argz assert byteswap complex cpio ctype dirent dlfcn elf endian envz err error execinfo fcntl "
+        "features fenv fnmatch ftw getopt glob grp iconv inttypes langinfo libgen limits link locale malloc math memory "
+        "monetary netdb obstack paths poll printf pthread pwd reent regex sched search semaphore setjmp signal spawn stab "
+        "stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings syslog tar termios "
+        "tgmath threads time ucontext uchar ulimit unistd utime utmp values wait wchar wctype wordexp"
+    ).split()
+)
+
+
 def words(text: str) -> str:
     """Lower-case ASCII words joined by underscores; empty when the text has no such letter or digit.
 
@@ -62,15 +78,15 @@ def prefix_of(impulse: Impulse) -> str:
     """The prefix of everything that is generated for an impulse.
 
     Its name in words; Studio's default name ("Impulse #1") says nothing, so the project's name stands in. The runtime owns
-    the names that begin with ``impulse_``, and a prefix must not end in a reserved word or begin with a digit.
+    the names that begin with ``impulse_``, and a prefix must not be a word that is taken or begin with a digit.
     """
     name = words(impulse.name)
     if _DEFAULT_IMPULSE_NAME.match(impulse.name.strip()) and words(impulse.project.name):
         name = words(impulse.project.name)
-    name = re.sub(r"\Aimpulse_?(?!\d)", "", name)
-    if not name or name in RESERVED_WORDS or name[0].isdigit():
-        name = f"impulse_{name or impulse.id}"
-    return name
+    name = re.sub(r"\Aimpulse(_(?!\d)|\Z)", "", name)
+    if name in RESERVED_WORDS or name in _TAKEN_PREFIXES:
+        return f"{name}_{impulse.id}"
+    return name if name and not name[0].isdigit() else f"impulse_{name or impulse.id}"
 
 
 def is_valid_prefix(prefix: str) -> bool:
@@ -80,5 +96,6 @@ def is_valid_prefix(prefix: str) -> bool:
         and "__" not in prefix
         and not prefix.endswith("_")
         and prefix not in RESERVED_WORDS
+        and prefix not in _TAKEN_PREFIXES
         and not re.match(r"impulse(_(?!\d)|\Z)", prefix)
     )

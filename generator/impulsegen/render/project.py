@@ -14,10 +14,11 @@ from impulsegen.impulse.model import Impulse
 from impulsegen.render.banner import banner_view
 from impulsegen.render.environment import make_environment, render_text
 from impulsegen.render.identifiers import is_valid_prefix, prefix_of
-from impulsegen.render.parameters.definitions import source_view
+from impulsegen.render.parameters.collisions import require_distinct_names
 from impulsegen.render.parameters.dsp_types import block_types
 from impulsegen.render.parameters.header import header_view
 from impulsegen.render.parameters.names import impulse_names
+from impulsegen.render.parameters.source import source_view
 from impulsegen.render.presets import presets_json
 from impulsegen.render.project_views import ProjectView, project_view, target_view
 from impulsegen.resources import templates_folder
@@ -38,7 +39,7 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
     """All files of a project, sorted by path.
 
     Raises:
-        UsageError: the prefix cannot be used, or two impulses would share one.
+        UsageError: the prefix cannot be used, or two impulses would define the same name.
         UnsupportedError: a target or combination that is not generated.
     """
     prefixes = _prefixes(impulses, options)
@@ -54,8 +55,7 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
 
         sdk_files = render_edge_impulse(impulses[0], tool_version=options.tool_version)
         files.extend(sdk_files)
-    for impulse, prefix in zip(impulses, prefixes, strict=True):
-        files.extend(_impulse_files(environment, impulse, prefix, options.tool_version))
+    files.extend(_impulse_files(environment, impulses, prefixes, options.tool_version))
     runtime_sources = tuple(str(f.path) for f in files if f.path.suffix == ".c" and f.path.parts[0] == "impulse")
     view = project_view(impulses, prefixes, options.tool_version, options.targets, runtime_sources, sdk_files)
     files.extend(_project_files(environment, view, options.targets))
@@ -75,11 +75,17 @@ def _prefixes(impulses: Sequence[Impulse], options: RenderOptions) -> tuple[str,
                 hint="--prefix motion",
             )
         return (options.prefix,)
-    prefixes = [prefix_of(impulse) for impulse in impulses]
-    return tuple(
-        prefix if prefixes.count(prefix) == 1 else f"{prefix}_{impulse.id}"
-        for impulse, prefix in zip(impulses, prefixes, strict=True)
+    plain = [prefix_of(impulse) for impulse in impulses]
+    prefixes = tuple(
+        prefix if plain.count(prefix) == 1 else f"{prefix}_{impulse.id}"
+        for impulse, prefix in zip(impulses, plain, strict=True)
     )
+    for prefix in prefixes:
+        if prefixes.count(prefix) > 1:
+            raise UsageError(
+                f"two impulses would both be called {prefix}", hint="rename one of them in Studio, or use --impulse"
+            )
+    return prefixes
 
 
 def _planned(path: str, content: bytes, ownership: Ownership = Ownership.GENERATED) -> PlannedFile:
@@ -100,12 +106,16 @@ def _runtime_files(environment: jinja2.Environment) -> Iterator[PlannedFile]:
 
 
 def _impulse_files(
-    environment: jinja2.Environment, impulse: Impulse, prefix: str, tool_version: str
+    environment: jinja2.Environment, impulses: Sequence[Impulse], prefixes: Sequence[str], tool_version: str
 ) -> Iterator[PlannedFile]:
-    names, banner = impulse_names(impulse, prefix), banner_view(impulse, tool_version)
-    for suffix, view in ((".h", header_view(impulse, names)), (".c", source_view(impulse, names))):
-        content = render_text(environment, f"parameters/impulse{suffix}.j2", {"banner": banner, "view": view})
-        yield _planned(f"{prefix}/{prefix}{suffix}", content)
+    names = [impulse_names(impulse, prefix) for impulse, prefix in zip(impulses, prefixes, strict=True)]
+    headers = [header_view(*pair) for pair in zip(impulses, names, strict=True)]
+    require_distinct_names(headers)
+    for impulse, own_names, header in zip(impulses, names, headers, strict=True):
+        banner, prefix = banner_view(impulse, tool_version), header.prefix
+        for suffix, view in ((".h", header), (".c", source_view(impulse, own_names))):
+            content = render_text(environment, f"parameters/impulse{suffix}.j2", {"banner": banner, "view": view})
+            yield _planned(f"{prefix}/{prefix}{suffix}", content)
 
 
 def _project_files(

@@ -21,6 +21,7 @@ class ImpulseView:
 
     prefix: str
     title: str
+    table_title: str  # where a bar would end a cell of a table
     source: str
     header: str
     include: str
@@ -85,7 +86,8 @@ def project_view(
     views = tuple(
         ImpulseView(
             prefix=prefix,
-            title=f'impulse {impulse.id} "{impulse.name}" of project {impulse.project.id} "{impulse.project.name}"',
+            title=_title(impulse),
+            table_title=_title(impulse).replace("|", "\\|"),
             source=f"{prefix}/{prefix}.c",
             header=f"{prefix}/{prefix}.h",
             include=f"{prefix}.h",
@@ -109,6 +111,10 @@ def project_view(
     )
 
 
+def _title(impulse: Impulse) -> str:
+    return f'impulse {impulse.id} "{impulse.name}" of project {impulse.project.id} "{impulse.project.name}"'
+
+
 def target_view(target: Target) -> TargetView:
     """A target's build facts.
 
@@ -126,7 +132,8 @@ def target_view(target: Target) -> TargetView:
         name=target.name,
         core=target.core.name,
         compiler=f"{target.core.toolchain_prefix}gcc",
-        flags=" ".join(target.core.compiler_flags),
+        # Each function and object in a section of its own, so that the linker can leave out what nothing uses.
+        flags=" ".join((*target.core.compiler_flags, "-ffunction-sections", "-fdata-sections")),
         regions=tuple(
             RegionView(
                 region.name,

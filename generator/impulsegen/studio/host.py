@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from impulsegen.errors import ConfigurationError
+from impulsegen.studio.redact import redact_text
 
 DEFAULT_HOST = "edgeimpulse.com"
 API_PATH = "/v1"
 LOCAL_PORT = 4800
+_LAST_PORT = 65535
 _DOMAIN = re.compile(
     r"(?=.{1,253}\Z)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(?:\.[A-Za-z0-9-]{1,63})*(?::\d{1,5})?\Z"
 )
@@ -55,17 +57,18 @@ def _endpoint(host: str, source: str) -> Endpoint:
     host = host.strip()
     if "://" in host:
         return _from_url(host, source)
-    name = host.partition(":")[0]
-    if not _DOMAIN.match(host):
+    name, _, port = host.partition(":")
+    if not _DOMAIN.match(host) or (port and int(port) > _LAST_PORT):
+        # A key that was pasted into the wrong variable, or a password before an @, is not repeated.
+        shown = "" if "@" in host else f": {redact_text(host)!r}"
         raise ConfigurationError(
-            f"{source} is not a host name: {host!r}",
+            f"{source} is not a host name{shown}",
             where=source,
             expected=f"a domain such as {DEFAULT_HOST}, or a full URL",
             hint=f"--host {DEFAULT_HOST}",
         )
     if _is_local_name(name):
-        port = "" if ":" in host else f":{LOCAL_PORT}"
-        return Endpoint(f"http://{host}{port}{API_PATH}")
+        return Endpoint(f"http://{host if port else f'{host}:{LOCAL_PORT}'}{API_PATH}")
     prefix = "" if name.startswith("studio.") else "studio."
     return Endpoint(f"https://{prefix}{host}{API_PATH}")
 
@@ -91,12 +94,12 @@ def _from_url(url: str, source: str) -> Endpoint:
             expected="a URL without them",
             hint="use EI_API_KEY",
         )
-    if parts.scheme == "http" and not _is_loopback(name):
+    if parts.scheme == "http" and not _is_near(name):
         raise ConfigurationError(
-            f"{source} would send the key in the clear to {name}",
+            f"{source} would send the key in the clear to {redact_text(name)}",
             where=source,
-            expected="https, or a host of this machine",
-            hint=f"--host https://{parts.netloc}",
+            expected="https, or an address of this machine or a private network",
+            hint=f"--host https://{redact_text(parts.netloc)}",
         )
     path = parts.path.rstrip("/")
     return Endpoint(f"{parts.scheme}://{parts.netloc}{path if path.endswith(API_PATH) else path + API_PATH}")
@@ -112,10 +115,11 @@ def _is_local_name(name: str) -> bool:
     return True
 
 
-def _is_loopback(name: str) -> bool:
+def _is_near(name: str) -> bool:
+    """This machine, or an address of a private network, as the bare form without a scheme allows it."""
     if name == "localhost":
         return True
     try:
-        return ipaddress.ip_address(name).is_loopback
+        return ipaddress.ip_address(name).is_private
     except ValueError:
         return False

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 PLACEHOLDER = "[redacted]"
 
-_JWT_FORM = r"eyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{8,}(?:\.[0-9A-Za-z_-]*)?"  # a JSON Web Token
-# In a message, rather one word too many than a key.
-_SECRET = re.compile(rf"ei_[0-9A-Za-z]{{8,}}|{_JWT_FORM}")
+# In a message, rather one word too many than a key; a token may be cut off, and an address may hold a password.
+_SECRET = re.compile(r"ei_[0-9A-Za-z]{8,}|eyJ[0-9A-Za-z_-]{8,}(?:\.[0-9A-Za-z_-]*)*|(?<=://)[^\s/@]+(?=@)")
 # In data, a label may begin with ei_ too: only what is as long as a key and has digits as a key has.
-_SECRET_DATA = re.compile(rf"ei_(?=(?:[A-Za-z]*[0-9]){{4}})[0-9A-Za-z]{{24,}}|{_JWT_FORM}")
+_SECRET_DATA = re.compile(
+    r"ei_(?=(?:[A-Za-z]*[0-9]){4})[0-9A-Za-z]{24,}|eyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{8,}(?:\.[0-9A-Za-z_-]*)?"
+)
 # Compared without case, underscores and dashes.
 _SECRET_FIELDS = frozenset(
     {"developmentkeys", "apikey", "hmackey", "xapikey", "jwt", "jwttoken", "xjwttoken", "token", "password", "secret"}
@@ -41,23 +43,46 @@ def redact_text(text: str, *, secrets: Collection[str] = ()) -> str:
 
 def redact_json(value: object, *, secrets: Collection[str] = ()) -> object:
     """A copy without the fields that hold secrets or personal data, and with all texts redacted. Lists become lists."""
-    if isinstance(value, str):
-        return _SECRET_DATA.sub(PLACEHOLDER, _without(secrets, value))
-    if isinstance(value, Mapping):
-        return {
-            _SECRET_DATA.sub(PLACEHOLDER, str(key)): redact_json(item, secrets=secrets)
-            for key, item in value.items()
-            if not is_private_field(str(key))
-        }
-    if isinstance(value, list | tuple):
-        return [redact_json(item, secrets=secrets) for item in value]
-    return value
+    return _Redaction(tuple(sorted(filter(None, secrets), key=len, reverse=True))).of(value)
 
 
 def is_private_field(name: str) -> bool:
     """Whether a JSON field holds a secret or says something about a person."""
     plain = name.replace("_", "").replace("-", "").lower()
     return plain in _SECRET_FIELDS or plain in _PERSONAL_FIELDS
+
+
+@dataclass(frozen=True)
+class _Redaction:
+    """One pass over one value. Answers of Studio repeat few names many times: each is looked at once."""
+
+    secrets: tuple[str, ...]
+    names: dict[str, str | None] = field(default_factory=dict)  # None: a private field
+
+    def of(self, value: object) -> object:
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, dict):
+            known = self.names
+            return {
+                name: item if isinstance(item, int | float) else self.of(item)
+                for key, item in value.items()
+                if (name := known[key] if key in known else self.name(key)) is not None
+            }
+        if isinstance(value, list | tuple):
+            # Most of a large answer is lists of numbers.
+            return [item if isinstance(item, int | float) else self.of(item) for item in value]
+        return self.of(dict(value)) if isinstance(value, Mapping) else value
+
+    def text(self, text: str) -> str:
+        for secret in self.secrets:
+            if secret in text:
+                text = text.replace(secret, PLACEHOLDER)
+        return _SECRET_DATA.sub(PLACEHOLDER, text) if "ei_" in text or "eyJ" in text else text
+
+    def name(self, key: object) -> str | None:
+        text = str(key)
+        return self.names.setdefault(text, None if is_private_field(text) else self.text(text))
 
 
 def _without(secrets: Collection[str], text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import email.utils
 import random
 import time
@@ -43,6 +44,9 @@ class RetryPolicy:
         if text.isascii() and text.isdigit():
             return float(text)
         try:
-            return max(0.0, email.utils.parsedate_to_datetime(text).timestamp() - self.now())
+            date = email.utils.parsedate_to_datetime(text)
+            if date.tzinfo is None:  # "-0000": universal time, not this machine's
+                date = date.replace(tzinfo=datetime.timezone.utc)
+            return max(0.0, date.timestamp() - self.now())
         except (TypeError, ValueError, OverflowError):
             return None

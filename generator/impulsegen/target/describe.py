@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import textwrap
 from collections.abc import Iterator
 
 from impulsegen.target.model import Target
+
+_TEXT_WIDTH = 66  # with what stands before it, below 80
 
 
 def target_as_json(target: Target) -> dict[str, object]:
@@ -22,22 +25,23 @@ def target_lines(target: Target) -> Iterator[str]:
         "vendor": target.vendor,
         "part": target.part,
         "core": f"{target.core.id}, {target.core.name}",
-        "clock": f"{target.clock_mhz:g} MHz" if target.clock_mhz else "",
+        "clock": f"{target.clock_hz / 1e6:g} MHz" if target.clock_hz else "",
         "flags": " ".join(target.core.compiler_flags),
         "Studio": ", ".join(target.studio_device_ids),
         "emulator": f"qemu -M {target.emulator_machine}" if target.emulator_machine else "",
         "sensors": ", ".join(target.sensors),
         "more": target.documentation,
         "notes": target.notes,
+        "sources": "; ".join(target.sources),
     }
     for name, text in facts.items():
-        if text:
-            yield f"  {name:<10} {text}"
+        for number, line in enumerate(textwrap.wrap(text, _TEXT_WIDTH, break_long_words=False, break_on_hyphens=False)):
+            yield f"  {'' if number else name:<10} {line}"
     for framework, board in target.frameworks.items():
         yield f"  {framework:<10} {board}"
     for region in sorted(target.memory, key=lambda r: r.base):
-        end = region.base + region.size_bytes
-        yield f"  {region.base:#010x} {region.name:<10} {region.kind:<6} {size_text(region.size_bytes):>9}  to {end - 1:#010x}"
+        size = size_text(region.size_bytes)
+        yield f"  {region.base:#010x} {region.name:<10} {region.kind:<6} {size:>9}  to {region.end - 1:#010x}"
 
 
 def size_text(size_bytes: int) -> str:

@@ -13,192 +13,225 @@ from impulsegen import diagnostics
 from impulsegen.diagnostics import Diagnostic
 from impulsegen.errors import ConfigurationError, UsageError
 from impulsegen.resources import targets_folder
+from impulsegen.target.fields import (
+    ADDRESS_END,
+    CORE_FIELDS,
+    EMULATOR_FIELDS,
+    FRAMEWORK_FIELDS,
+    REGION_FIELDS,
+    TARGET_FIELDS,
+    FieldRule,
+    parse_size,
+)
 from impulsegen.target.model import Core, MemoryRegion, Target
+from impulsegen.target.toml_lines import LineFinder, Place
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
-KINDS = ("flash", "ram", "ccm", "tcm", "psram")
-_SIZE = re.compile(r"(\d+)\s*([KMG]?)\Z")
-_UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
-_ADDRESS_END = 2**32
-_FIELDS: Mapping[str, type | tuple[type, ...]] = {
-    "name": str,
-    "vendor": str,
-    "core": str,
-    "part": str,
-    "clock_mhz": (int, float),
-    "studio_device_ids": list,
-    "documentation": str,
-    "sensors": list,
-    "notes": str,
-    "frameworks": dict,
-    "emulator": dict,
-    "memory": list,
-}
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]*", re.ASCII)
+_HINT = "compare with a bundled one: impulsegen targets show cortex-m4f"
 
 
 def list_targets() -> tuple[Target, ...]:
     """All bundled targets, the host first, then by id."""
-    ids = sorted(path.stem for path in (targets_folder() / "boards").glob("*.toml"))
-    return tuple(load_target(name) for name in sorted(ids, key=lambda name: (name != "host", name)))
+    return tuple(load_target(name) for name in sorted(_ids("boards"), key=lambda name: (name != "host", name)))
 
 
-def load_target(name: str) -> Target:
-    """A bundled target by its id, or a user's own by the path of its ``.toml`` file.
+def load_target(name_or_path: str) -> Target:
+    """A bundled target by its id, or a user's own by the path of its ``.toml`` file, whose name is its id.
 
     Raises:
         UsageError: there is no such target.
         ConfigurationError: the file is not a target; every problem has its line.
     """
-    if name.endswith(".toml"):
-        return _read_target(Path(name))
-    boards = targets_folder() / "boards"
-    known = sorted(path.stem for path in boards.glob("*.toml"))
-    if name not in known:
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    if name_or_path.endswith(".toml"):
+        return read_target(Path(name_or_path))
+    known = _ids("boards")
+    if name_or_path not in known:
+        near = difflib.get_close_matches(name_or_path.casefold(), known, n=1, cutoff=0.5)
         raise UsageError(
-            f"there is no target {name!r}",
+            f"there is no target {name_or_path!r}",
             expected=f"one of {', '.join(known)}, or the path of a .toml file",
-            hint=f"--target {near[0]}" if near else "impulsegen targets list",
+            hint=f"did you mean {near[0]}? --target {near[0]}" if near else "impulsegen targets list",
         )
-    return _read_target(boards / f"{name}.toml")
+    return read_target(targets_folder() / "boards" / f"{name_or_path}.toml")
 
 
 def load_core(name: str) -> Core | None:
-    """A bundled core by its id."""
-    path = targets_folder() / "cores" / f"{name}.toml"
-    if not re.fullmatch(r"[\w.+-]+", name) or not path.is_file():
-        return None
-    document = tomllib.loads(path.read_text("utf-8"))
-    flags = tuple(document.pop("compiler_flags"))
-    return Core(id=name, compiler_flags=flags, **document)
+    """A bundled core by its id; ``None`` when there is none.
+
+    Raises:
+        ConfigurationError: its file is damaged.
+    """
+    return read_core(targets_folder() / "cores" / f"{name}.toml") if name in _ids("cores") else None
 
 
-class _Reader:
-    """A TOML document with the lines of its keys, collecting what is wrong."""
+def read_core(path: Path) -> Core:
+    """A core from its file.
 
-    def __init__(self, path: Path, text: str) -> None:
-        self.path, self._lines = path, text.splitlines()
-        self.problems: list[Diagnostic] = []
-
-    def wrong(self, key: str, message: str, expected: str, *, nth: int = 0) -> None:
-        """Note a problem of the nth appearance of a key."""
-        where = f"{self.path}:{self._line_of(key, nth)}"
-        self.problems.append(diagnostics.error("bad-target", message, where=where, expected=expected))
-
-    def _line_of(self, key: str, nth: int) -> int:
-        pattern = re.compile(rf"\s*(?:\[+\s*)?{re.escape(key)}\s*(?:=|\])")
-        lines = [number for number, line in enumerate(self._lines, 1) if pattern.match(line)]
-        return lines[min(nth, len(lines) - 1)] if lines else 1
+    Raises:
+        UsageError: there is no such file.
+        ConfigurationError: the file is not a core; every problem has its line.
+    """
+    reader = _Reader(path)
+    values = reader.fields(reader.document, CORE_FIELDS)
+    reader.raise_problems("core")
+    flags = tuple(values.pop("compiler_flags"))
+    return Core(id=path.stem, compiler_flags=flags, **values)
 
 
-def _read_target(path: Path) -> Target:
-    try:
-        text = path.read_text("utf-8")
-        document = tomllib.loads(text)
-    except FileNotFoundError as problem:
-        raise UsageError(f"there is no file {path}", hint="impulsegen targets list") from problem
-    except (OSError, UnicodeDecodeError) as problem:
-        raise ConfigurationError(f"the target file cannot be read: {problem}", where=str(path)) from problem
-    except tomllib.TOMLDecodeError as problem:
-        raise ConfigurationError(f"not TOML: {problem}", where=str(path), expected="a target description") from problem
-    reader = _Reader(path, text)
-    core = _check_fields(document, reader)
-    memory = _memory(document, reader)
-    if core is not None and not core.is_host and {region.kind for region in memory}.isdisjoint({"flash"}):
-        reader.wrong(
-            "memory", "a microcontroller needs flash and RAM", "a [[memory]] of the kind flash and one of the kind ram"
-        )
-    if reader.problems or core is None:
-        raise ConfigurationError(
-            f"{path.name} is not a target: {len(reader.problems)} problems"
-            if len(reader.problems) > 1
-            else reader.problems[0].message,
-            diagnostics=reader.problems,
-            hint="compare with a bundled one: impulsegen targets show cortex-m4f",
-        )
+def read_target(path: Path) -> Target:
+    """A target from its file.
+
+    Raises:
+        UsageError: there is no such file.
+        ConfigurationError: the file is not a target; every problem has its line.
+    """
+    reader = _Reader(path)
+    if not _ID.fullmatch(path.stem):
+        reader.problem((), f"the file name {path.name!r} is the target's id", "lower-case letters, digits, - . and _")
+    values = reader.fields(reader.document, TARGET_FIELDS)
+    core = _core(values.get("core"), reader)
+    memory = _memory(values.get("memory", []), core, reader)
+    emulator = reader.fields(values.get("emulator"), EMULATOR_FIELDS, ("emulator",))
+    frameworks = reader.fields(values.get("frameworks"), FRAMEWORK_FIELDS, ("frameworks",))
+    reader.raise_problems("target")
+    assert core is not None  # noqa: S101 - its absence is a problem that has been raised
     return Target(
         id=path.stem,
-        name=document["name"],
-        vendor=document["vendor"],
+        name=values["name"],
+        vendor=values["vendor"],
         core=core,
-        part=document.get("part", ""),
-        clock_mhz=document.get("clock_mhz"),
+        part=values.get("part", ""),
+        clock_hz=values.get("clock_hz"),
         memory=memory,
-        studio_device_ids=tuple(document.get("studio_device_ids", ())),
-        frameworks=dict(document.get("frameworks", {})),
-        sensors=tuple(document.get("sensors", ())),
-        emulator_machine=document.get("emulator", {}).get("machine"),
-        documentation=document.get("documentation", ""),
-        notes=document.get("notes", ""),
+        studio_device_ids=tuple(values.get("studio_device_ids", ())),
+        frameworks=frameworks,
+        sensors=tuple(values.get("sensors", ())),
+        emulator_machine=emulator.get("machine"),
+        documentation=values.get("documentation", ""),
+        notes=values.get("notes", ""),
+        sources=tuple(values.get("sources", ())),
     )
 
 
-def _check_fields(document: dict[str, Any], reader: _Reader) -> Core | None:
-    if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", reader.path.stem):
-        reader.wrong(
-            "", f"the file name {reader.path.name!r} is the target's id", "lower-case letters, digits, - . and _"
+def _ids(folder: str) -> list[str]:
+    return sorted(path.stem for path in (targets_folder() / folder).glob("*.toml"))
+
+
+class _Reader:
+    """A TOML document with the lines of its keys, collecting what is wrong.
+
+    Raises:
+        UsageError: there is no such file.
+        ConfigurationError: it cannot be read, or is not TOML.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            text = path.read_bytes().decode("utf-8")
+            self.document: dict[str, Any] = tomllib.loads(text)
+        except FileNotFoundError as problem:
+            raise UsageError("there is no such file", where=str(path), hint="impulsegen targets list") from problem
+        except OSError as problem:
+            raise ConfigurationError(f"the file cannot be read: {problem.strerror}", where=str(path)) from problem
+        except UnicodeDecodeError as problem:
+            raise ConfigurationError("the file is not UTF-8 text", where=str(path), expected="TOML") from problem
+        except (tomllib.TOMLDecodeError, RecursionError) as problem:
+            line = re.search(r"at line (\d+)", str(problem))
+            where = f"{path}:{line[1]}" if line else str(path)
+            raise ConfigurationError(f"not TOML: {problem}", where=where, expected="TOML", hint=_HINT) from problem
+        self._lines = LineFinder(text)
+        self._problems: list[Diagnostic] = []
+
+    def problem(self, place: Place, message: str, expected: str) -> None:
+        """Note what is wrong at a place of the document."""
+        where = f"{self._path}:{self._lines.line_of(place)}"
+        self._problems.append(diagnostics.error("bad-target", message, where=where, expected=expected))
+
+    def fields(self, table: Any, rules: Mapping[str, FieldRule], place: Place = ()) -> dict[str, Any]:
+        """The values of a table that are as they should be; the others are noted. An absent table has none."""
+        if table is None:
+            return {}
+        prefix = ".".join(str(part) for part in place if isinstance(part, str))
+        prefix = f"{prefix}." if prefix else ""
+        for key in sorted(rules.keys() - table.keys()):
+            if rules[key].is_required:
+                self.problem(place, f"{prefix}{key} is missing", rules[key].expected)
+        values = {}
+        for key, value in table.items():
+            rule = rules.get(key)
+            if rule is None:
+                near = difflib.get_close_matches(key, rules, n=1)
+                expected = f"{near[0]}, perhaps" if near else f"one of {', '.join(rules)}"
+                self.problem((*place, key), f"{prefix}{key} is not known", expected)
+            elif not rule.accepts(value):
+                self.problem((*place, key), f"{prefix}{key} cannot be {_shown(value)}", rule.expected)
+            else:
+                values[key] = value
+        return values
+
+    def raise_problems(self, kind: str) -> None:
+        """Raise what was noted, in the order of lines."""
+        if not self._problems:
+            return
+        count = len(self._problems)
+        raise ConfigurationError(
+            f"{self._path.name} is not a {kind}: {count} problem{'s' * (count != 1)}",
+            diagnostics=sorted(self._problems, key=lambda d: (int((d.where or "").rpartition(":")[2]), d.message)),
+            where=str(self._path),
+            hint=_HINT,
         )
-    for key in ("name", "vendor", "core"):
-        if key not in document:
-            reader.wrong(key, f"{key} is missing", f'{key} = "..."')
-    for key, value in document.items():
-        if key not in _FIELDS:
-            near = difflib.get_close_matches(key, _FIELDS, n=1)
-            reader.wrong(key, f"{key} is not known", near[0] if near else f"one of {', '.join(_FIELDS)}")
-        elif not isinstance(value, _FIELDS[key]) or isinstance(value, bool):
-            reader.wrong(key, f"{key} has the wrong type", "see 'impulsegen targets show' for a bundled one")
-    for key in ("studio_device_ids", "sensors"):
-        values = document.get(key, [])
-        if isinstance(values, list) and not all(isinstance(value, str) for value in values):
-            reader.wrong(key, f"{key} must be texts", f'{key} = ["..."]')
-    name = document.get("core")
-    core = load_core(name) if isinstance(name, str) else None
-    if core is None and isinstance(name, str):
-        cores = sorted(path.stem for path in (targets_folder() / "cores").glob("*.toml"))
-        reader.wrong("core", f"there is no core {name!r}", f"one of {', '.join(cores)}")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "this list"
+    text = {True: "true", False: "false"}[value] if isinstance(value, bool) else repr(value)
+    return text if len(text) <= 40 else f"{text[:36]}..."
+
+
+def _core(name: str | None, reader: _Reader) -> Core | None:
+    core = load_core(name) if name is not None else None
+    if core is None and name is not None:
+        known = _ids("cores")
+        near = difflib.get_close_matches(name, known, n=1)
+        expected = f"{near[0]}, perhaps" if near else f"one of {', '.join(known)}"
+        reader.problem(("core",), f"there is no core {name!r}", expected)
     return core
 
 
-def _memory(document: dict[str, Any], reader: _Reader) -> tuple[MemoryRegion, ...]:
-    regions = []
-    tables = document.get("memory", [])
-    for index, table in enumerate(tables if isinstance(tables, list) else []):
-        if not isinstance(table, dict):
-            reader.wrong("memory", "a memory region must be a table", "[[memory]]")
-            continue
-        name, kind, base = table.get("name"), table.get("kind"), table.get("base")
-        size = _size(table.get("size"))
-        if not isinstance(name, str) or not re.fullmatch(r"[A-Za-z_]\w*", name):
-            reader.wrong("memory", f"the name {name!r} cannot be a region's name", "letters, digits and _", nth=index)
-            continue
-        if kind not in KINDS:
-            reader.wrong("kind", f"{name}: the kind {kind!r} is not known", f"one of {', '.join(KINDS)}", nth=index)
-        if not isinstance(base, int) or isinstance(base, bool) or not 0 <= base < _ADDRESS_END:
-            reader.wrong(
-                "base", f"{name}: the base {base!r} is not an address", "a number such as 0x20000000", nth=index
-            )
-        if size is None:
-            reader.wrong("size", f"{name}: the size is not a size", 'bytes, or text such as "256K"', nth=index)
-        if isinstance(kind, str) and isinstance(base, int) and size is not None:
-            if base + size > _ADDRESS_END:
-                reader.wrong("size", f"{name} reaches beyond 4 GiB", "base + size of at most 2^32", nth=index)
-            regions.append(MemoryRegion(name, kind, base, size))
-    for first, second in zip(sorted(regions, key=_base), sorted(regions, key=_base)[1:], strict=False):
-        if first.base + first.size_bytes > second.base:
-            reader.wrong("memory", f"{first.name} and {second.name} overlap", "regions apart from each other")
-    return tuple(regions)
+def _memory(tables: list[dict[str, Any]], core: Core | None, reader: _Reader) -> tuple[MemoryRegion, ...]:
+    regions: dict[int, MemoryRegion] = {}
+    for index, table in enumerate(tables):
+        values = reader.fields(table, REGION_FIELDS, ("memory", index))
+        if values.keys() == REGION_FIELDS.keys():
+            size_bytes = parse_size(values.pop("size")) or 0
+            regions[index] = MemoryRegion(**values, size_bytes=size_bytes)
+    _check_regions(regions, reader)
+    is_complete = len(regions) == len(tables)
+    if core is not None and is_complete and core.is_host and tables:
+        reader.problem(("memory", 0), "the host's memory is not described", "no [[memory]]")
+    if core is not None and is_complete and not core.is_host and all(r.kind != "ram" for r in regions.values()):
+        reader.problem(("memory",), "there is no RAM", 'a [[memory]] with kind = "ram"')
+    return tuple(regions.values())
 
 
-def _base(region: MemoryRegion) -> int:
-    return region.base
-
-
-def _size(value: object) -> int | None:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value if value > 0 else None
-    match = _SIZE.match(value.strip()) if isinstance(value, str) else None
-    return int(match[1]) * _UNITS[match[2]] or None if match else None
+def _check_regions(regions: Mapping[int, MemoryRegion], reader: _Reader) -> None:
+    names: dict[str, int] = {}
+    for index, region in regions.items():
+        if names.setdefault(region.name.casefold(), index) != index:
+            reader.problem(("memory", index, "name"), f"there are two regions {region.name}", "different names")
+        if region.end > ADDRESS_END:
+            reader.problem(("memory", index, "size"), f"{region.name} reaches beyond 4 GiB", "base + size up to 2^32")
+    below: MemoryRegion | None = None
+    for index, region in sorted(regions.items(), key=lambda item: item[1].base):
+        if below is not None and region.base < below.end:
+            expected = f"a base of {below.end:#010x} or more"
+            reader.problem(("memory", index, "base"), f"{region.name} overlaps {below.name}", expected)
+        if below is None or region.end > below.end:
+            below = region

@@ -1,5 +1,5 @@
-/* Prints through the debugger or the emulator: Arm semihosting, operation SYS_WRITE0. Without either, a board would stop at
- * the breakpoint: put your UART here. */
+/* Prints through the debugger or the emulator: Arm semihosting, operation SYS_WRITE0. Without either, a board would
+ * stop at the breakpoint: put your UART here. */
 #include "board.h"
 
 #include <stdint.h>

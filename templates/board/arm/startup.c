@@ -2,12 +2,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define SYS_EXIT_EXTENDED 0x20
+#define SYS_EXIT_EXTENDED        0x20
 #define STOPPED_APPLICATION_EXIT 0x20026u
-#define FAULT_EXIT_CODE 99u
+#define FAULT_EXIT_CODE          99u
 
 extern uint32_t board_data_load[], board_data_start[], board_data_end[]; /* of the linker script, in words */
 extern uint32_t board_bss_start[], board_bss_end[], board_stack_end[];
+extern void (*const board_constructors_start[])(void);
+extern void (*const board_constructors_end[])(void);
 
 int main(void);
 void board_reset(void);
@@ -18,7 +20,7 @@ void board_fault(void);
 static void board_exit(uint32_t code)
 {
 #if defined(__arm__)
-    const uint32_t block[2] = { STOPPED_APPLICATION_EXIT, code };
+    const uint32_t block[2] = {STOPPED_APPLICATION_EXIT, code};
     register uint32_t operation __asm__("r0") = SYS_EXIT_EXTENDED;
     register const uint32_t *argument __asm__("r1") = block;
     __asm__ volatile("bkpt 0xab" : "+r"(operation) : "r"(argument) : "memory");
@@ -39,11 +41,16 @@ void board_start(void)
     for (uint32_t *to = board_bss_start; to < board_bss_end; ++to) {
         *to = 0;
     }
+    for (void (*const *constructor)(void) = board_constructors_start; constructor < board_constructors_end;
+         ++constructor) {
+        (*constructor)();
+    }
     board_exit((uint32_t)main());
 }
 
 #if defined(__arm__)
-/* Gives full access to coprocessors 10 and 11, the FPU, in CPACR before anything else. A core without one ignores it. */
+/* Gives full access to coprocessors 10 and 11, the FPU, in CPACR before anything else. A core without one ignores it.
+ */
 __attribute__((naked, noreturn)) void board_reset(void)
 {
     __asm__ volatile("ldr r0, =0xe000ed88\n"
@@ -75,8 +82,8 @@ typedef union {
 
 /* Stack pointer, reset, NMI, four faults, and the system exceptions. Interrupts follow when you need them. */
 __attribute__((section(".vectors"), used)) const board_vector board_vectors[16] = {
-    { .stack = board_stack_end }, { .handler = board_reset }, { .handler = board_fault }, { .handler = board_fault },
-    { .handler = board_fault },   { .handler = board_fault }, { .handler = board_fault }, { .handler = board_fault },
-    { .handler = NULL },          { .handler = NULL },        { .handler = NULL },        { .handler = board_fault },
-    { .handler = board_fault },   { .handler = NULL },        { .handler = board_fault }, { .handler = board_fault },
+    {.stack = board_stack_end}, {.handler = board_reset}, {.handler = board_fault}, {.handler = board_fault},
+    {.handler = board_fault},   {.handler = board_fault}, {.handler = board_fault}, {.handler = board_fault},
+    {.handler = NULL},          {.handler = NULL},        {.handler = NULL},        {.handler = board_fault},
+    {.handler = board_fault},   {.handler = NULL},        {.handler = board_fault}, {.handler = board_fault},
 };

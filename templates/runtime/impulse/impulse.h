@@ -1,6 +1,7 @@
-/* impulse/impulse.h: everything of the runtime that a generated impulse uses.
+/** @file impulse/impulse.h
+ *  Everything of the runtime that a generated impulse uses.
  *
- * Plain C99 that is also valid C++11. No heap, no global state, no input or output. */
+ *  Plain C99 that is also valid C++11. No heap, no global state, no input or output. */
 #ifndef IMPULSE_IMPULSE_H
 #define IMPULSE_IMPULSE_H
 

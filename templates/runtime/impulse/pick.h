@@ -1,4 +1,5 @@
-/* impulse/pick.h: the label of a classification. */
+/** @file impulse/pick.h
+ *  The label of a classification. */
 #ifndef IMPULSE_PICK_H
 #define IMPULSE_PICK_H
 
@@ -8,8 +9,12 @@
 extern "C" {
 #endif
 
-/* Index of the largest of count scores, or count when it is below min_score or no score is a number.
- * Of equal scores the first counts. */
+/** The index of the largest score. Of equal scores the first counts, and NaN never wins.
+ *
+ *  @param scores    one per label
+ *  @param count     of the labels
+ *  @param min_score that the largest must reach
+ *  @return an index, or count when the largest score is below min_score or none is a number */
 size_t impulse_pick(const float *scores, size_t count, float min_score);
 
 #ifdef __cplusplus

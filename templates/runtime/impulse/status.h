@@ -1,10 +1,11 @@
-/* impulse/status.h: what a function of the runtime says about how it went. */
+/** @file impulse/status.h
+ *  What a function of the runtime says about how it went. */
 #ifndef IMPULSE_STATUS_H
 #define IMPULSE_STATUS_H
 
 typedef enum {
     IMPULSE_OK = 0,
-    IMPULSE_E_INPUT = 1 /* the input holds NaN or infinity; results are untouched */
+    IMPULSE_E_INPUT = 1 /**< the input holds NaN or infinity; results are untouched */
 } impulse_status;
 
 #endif /* IMPULSE_STATUS_H */

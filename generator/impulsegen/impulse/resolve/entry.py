@@ -99,7 +99,8 @@ def _resolve(
     if found is None:
         return None
     input_wire, input_path = found
-    axes = findings.texts(fuse_axes(impulse, input_wire, impulse_path, findings), f"{impulse_path}.axes")
+    stated_axes = fuse_axes(impulse, input_wire, impulse_path, findings)
+    axes = findings.texts(stated_axes, f"{impulse_path}.axes")
     # A "features" input has no window: its samples follow from the features, so it is resolved with a stand-in first.
     scratch = Findings() if input_wire.type == "features" else findings
     block = resolve_input(input_wire, input_path, axis_count=len(axes), feature_count=0, findings=scratch)
@@ -116,7 +117,7 @@ def _resolve(
         impulse,
         detailed.dsp_block_configs,
         path=path,
-        axes=axes,
+        axes=stated_axes,  # blocks name them as Studio does, also those that cannot stand in C
         window=_window_facts(block),
         findings=findings,
     )

@@ -53,8 +53,12 @@ def needed_operators(impulse: Impulse) -> tuple[str, ...] | None:
     for block in impulse.learn_blocks:
         if not isinstance(block, NeuralBlock | GmmBlock):
             continue
-        functions = tuple(_functions(block.network.operators if block.network else ()))
-        if not functions or None in functions or facts.is_visual_anomaly(block):
+        network = block.network
+        if network is None or not network.operators or facts.is_visual_anomaly(block):
+            return None
+        # The interpreter prepares every graph of a file, also those that it never runs.
+        functions = tuple(_functions((*network.operators, *network.other_operators)))
+        if None in functions:
             return None
         names.update(name for name in functions if name)
     return tuple(sorted(names)) or None

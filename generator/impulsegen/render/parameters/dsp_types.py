@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from impulsegen.impulse.blocks import BLOCK_TYPES, BlockParameters, Parameter, ParameterValue
-from impulsegen.render.c_text import CText, c_bool, c_float, c_int, c_str
+from impulsegen.render.c_text import CText, RenderError, c_bool, c_float, c_int, c_str
 from impulsegen.render.identifiers import words
+from impulsegen.render.parameters.tables import gap
 
 _C_TYPE = {bool: "bool ", int: "int32_t ", float: "float ", str: "const char *"}
 
@@ -17,6 +18,7 @@ class EnumValue:
 
     name: str
     comment: str
+    comment_gap: CText
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class EnumType:
     """The choices of a parameter that is text in Studio."""
 
     name: str
+    comment: str
     values: tuple[EnumValue, ...]
 
 
@@ -34,6 +37,7 @@ class Field:
     type: CText
     name: str
     comment: str
+    comment_gap: CText
 
 
 @dataclass(frozen=True)
@@ -65,16 +69,26 @@ def parameter_values(parameters: BlockParameters) -> tuple[tuple[CText, str], ..
 
 
 def _block_type(cls: type[BlockParameters]) -> BlockType:
-    enums, fields = [], []
-    for parameter in cls.parameters():
-        kind = CText(_C_TYPE[parameter.kind])
-        if _is_enum(parameter):
-            name = _enum_name(cls, parameter)
-            kind = CText(f"{name} ")
-            values = tuple(EnumValue(_choice_name(cls, parameter, str(c)), str(c)) for c in parameter.choices)
-            enums.append(EnumType(name, values))
-        fields.append(Field(kind, parameter.field_name, _comment(parameter)))
-    return BlockType(struct_name(cls), f"Processing block {cls.studio_type}", tuple(enums), tuple(fields))
+    enums = tuple(_enum_type(cls, parameter) for parameter in cls.parameters() if _is_enum(parameter))
+    declared = [(_c_type(cls, parameter), parameter) for parameter in cls.parameters()]
+    width = max((len(kind) + len(parameter.field_name) for kind, parameter in declared), default=0)
+    fields = tuple(
+        Field(kind, parameter.field_name, _comment(parameter), gap(kind + parameter.field_name, width))
+        for kind, parameter in declared
+    )
+    return BlockType(struct_name(cls), f"Processing block {cls.studio_type}. {cls.__doc__ or ''}", enums, fields)
+
+
+def _c_type(cls: type[BlockParameters], parameter: Parameter) -> CText:
+    return CText(f"{_enum_name(cls, parameter)} ") if _is_enum(parameter) else CText(_C_TYPE[parameter.kind])
+
+
+def _enum_type(cls: type[BlockParameters], parameter: Parameter) -> EnumType:
+    names = {str(choice): _choice_name(cls, parameter, str(choice)) for choice in parameter.choices}
+    width = max(len(name) for name in names.values())
+    values = tuple(EnumValue(name, choice, gap(name, width)) for choice, name in names.items())
+    comment = f"{parameter.meaning[0].upper()}{parameter.meaning[1:]}: {parameter.name} of {cls.studio_type}."
+    return EnumType(_enum_name(cls, parameter), comment, values)
 
 
 def _is_enum(parameter: Parameter) -> bool:
@@ -100,6 +114,11 @@ def _literal(parameters: BlockParameters, parameter: Parameter, value: Parameter
     if isinstance(value, bool):
         return c_bool(value)
     if _is_enum(parameter):
+        if value not in parameter.choices:
+            raise RenderError(
+                f"{value!r} is not a choice of {parameter.name} of {parameters.studio_type}",
+                expected=f"one of {', '.join(map(str, parameter.choices))}",
+            )
         return CText(_choice_name(parameters, parameter, str(value)))
     if parameter.kind is float:
         return c_float(float(value))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from impulsegen.impulse.model import (
     FeaturesInput,
@@ -13,23 +13,26 @@ from impulsegen.impulse.model import (
     KMeansBlock,
     NeuralBlock,
     ObjectTracking,
-    Task,
     TimeSeriesInput,
 )
 from impulsegen.render.c_text import CText, c_float, c_int, c_unsigned
 from impulsegen.render.parameters.dsp_types import struct_name
+from impulsegen.render.parameters.functions import Function, functions
 from impulsegen.render.parameters.names import ImpulseNames
+from impulsegen.render.parameters.tables import BLANK, gap
 
 _ENGINES = ("tflite", "eon", "eon_ram_optimized")
 
 
 @dataclass(frozen=True)
 class Macro:
-    """A named value with what it means."""
+    """A named value with what it means. The gaps bring values and comments of neighbours below each other."""
 
     name: str
     value: CText
     comment: str = ""
+    value_gap: CText = BLANK
+    comment_gap: CText = BLANK
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,8 @@ class LabelSet:
     block_id: int
     type: str
     names: str
-    values: tuple[Macro, ...]
-    count: Macro
-    uncertain: str
+    values: tuple[Macro, ...]  # the labels, then their count, then the value for none of them
+    count: str
 
 
 @dataclass(frozen=True)
@@ -51,15 +53,7 @@ class Declared:
     type: str
     name: str
     comment: str
-
-
-@dataclass(frozen=True)
-class Function:
-    """A function with one expression."""
-
-    declaration: CText
-    expression: CText
-    comment: str
+    comment_gap: CText = BLANK
 
 
 @dataclass(frozen=True)
@@ -70,12 +64,12 @@ class HeaderView:
     guard: str
     input_text: str
     input_macros: tuple[Macro, ...]
-    axes: tuple[Macro, ...]
-    axis_count: Macro
+    axes: tuple[Macro, ...]  # the last is their count
+    axis_count: str
     axis_names: str
+    has_axes: bool
     feature_text: str
-    feature_count: Macro
-    dsp_macros: tuple[Macro, ...]
+    feature_macros: tuple[Macro, ...]
     label_sets: tuple[LabelSet, ...]
     thresholds: tuple[Macro, ...]
     figures: tuple[Macro, ...]
@@ -99,29 +93,43 @@ def header_view(impulse: Impulse, names: ImpulseNames) -> HeaderView:
         prefix=names.prefix,
         guard=names.macro("h"),
         input_text=_input_text(impulse),
-        input_macros=tuple(_input_macros(impulse, names)),
-        axes=tuple(
-            Macro(names.macro(f"axis_{word}"), c_int(index), axis)
-            for index, (word, axis) in enumerate(zip(names.axis_words, impulse.axes, strict=True))
-        ),
-        axis_count=Macro(names.macro("axis_count"), c_int(len(impulse.axes))),
-        axis_names=names.symbol("axis_names"),
-        feature_text=" + ".join(f"{block.feature_count} of block {block.id}" for block in impulse.dsp_blocks),
-        feature_count=Macro(names.macro("feature_count"), c_int(impulse.feature_count), "of all processing blocks"),
-        dsp_macros=tuple(
-            Macro(
-                names.macro(f"dsp_{block.id}_feature_count"),
-                c_int(block.feature_count),
-                f'block {block.id} {block.type} "{block.name}"',
+        input_macros=_aligned(_input_macros(impulse, names)),
+        axes=_aligned(
+            (
+                *(
+                    Macro(names.macro(f"axis_{word}"), c_int(index), axis)
+                    for index, (word, axis) in enumerate(zip(names.axis_words, impulse.axes, strict=True))
+                ),
+                Macro(names.macro("axis_count"), c_int(len(impulse.axes)), "how many there are"),
             )
-            for block in impulse.dsp_blocks
         ),
+        axis_count=names.macro("axis_count"),
+        axis_names=names.symbol("axis_names"),
+        has_axes=bool(impulse.axes),
+        feature_text=" + ".join(f"{block.feature_count} of block {block.id}" for block in impulse.dsp_blocks),
+        feature_macros=_aligned(_feature_macros(impulse, names)),
         label_sets=tuple(_label_set(block, names) for block in impulse.neural_blocks if block.labels),
         thresholds=tuple(_thresholds(impulse, names)),
-        figures=tuple(_figures(impulse, names)),
-        objects=tuple(_objects(impulse, names)),
+        figures=_aligned(_figures(impulse, names)),
+        objects=_declared(_objects(impulse, names)),
         functions=functions(impulse, names),
     )
+
+
+def _aligned(macros: Iterable[Macro]) -> tuple[Macro, ...]:
+    """Values below each other, and comments too."""
+    rows = list(macros)
+    name_width = max((len(row.name) for row in rows), default=0)
+    value_width = max((len(row.value) for row in rows), default=0)
+    return tuple(
+        replace(row, value_gap=gap(row.name, name_width), comment_gap=gap(row.value, value_width)) for row in rows
+    )
+
+
+def _declared(objects: Iterable[Declared]) -> tuple[Declared, ...]:
+    rows = list(objects)
+    width = max(len(row.type) + len(row.name) for row in rows)
+    return tuple(replace(row, comment_gap=gap(row.type + row.name, width)) for row in rows)
 
 
 def _input_text(impulse: Impulse) -> str:
@@ -151,19 +159,27 @@ def _input_macros(impulse: Impulse, names: ImpulseNames) -> Iterator[Macro]:
     yield Macro(names.macro("window_values"), c_int(impulse.window_values), "floats of one window")
 
 
+def _feature_macros(impulse: Impulse, names: ImpulseNames) -> Iterator[Macro]:
+    yield Macro(names.macro("feature_count"), c_int(impulse.feature_count), "of all processing blocks")
+    for block in impulse.dsp_blocks:
+        name = names.macro(f"dsp_{block.id}_feature_count")
+        yield Macro(name, c_int(block.feature_count), f'block {block.id} {block.type} "{block.name}"')
+    for learn in impulse.learn_blocks:
+        name = names.macro(f"learn_{learn.id}_input_features")
+        inputs = " and ".join(str(block_id) for block_id in learn.inputs)
+        yield Macro(name, c_int(learn.input_features), f"that learn block {learn.id} takes, of block {inputs}")
+
+
 def _label_set(block: NeuralBlock, names: ImpulseNames) -> LabelSet:
     stem = names.label_stem(block.id)
-    return LabelSet(
-        block_id=block.id,
-        type=names.symbol(stem),
-        names=names.symbol(f"{stem}_names"),
-        values=tuple(
-            Macro(names.macro(f"{stem}_{word}"), c_int(index), label)
-            for index, (word, label) in enumerate(zip(names.label_words[block.id], block.labels, strict=True))
-        ),
-        count=Macro(names.macro(f"{stem}_count"), c_int(len(block.labels))),
-        uncertain=names.macro(f"{stem}_uncertain"),
-    )
+    count = names.macro(f"{stem}_count")
+    values = [
+        Macro(names.macro(f"{stem}_{word}"), c_int(index), label)
+        for index, (word, label) in enumerate(zip(names.label_words[block.id], block.labels, strict=True))
+    ]
+    values.append(Macro(count, c_int(len(block.labels)), "how many there are"))
+    values.append(Macro(names.macro(f"{stem}_uncertain"), c_int(len(block.labels)), "no score is high enough"))
+    return LabelSet(block.id, names.symbol(stem), names.symbol(f"{stem}_names"), _aligned(values), count)
 
 
 def _thresholds(impulse: Impulse, names: ImpulseNames) -> Iterator[Macro]:
@@ -200,34 +216,3 @@ def _objects(impulse: Impulse, names: ImpulseNames) -> Iterator[Declared]:
         comment = f'post-processing block {post.id} "{post.name}"'
         yield Declared(f"impulse_{kind}", names.symbol(f"post_{post.id}"), comment)
     yield Declared("impulse_description", names.symbol("description"), "all of it, for code that walks any impulse")
-
-
-def functions(impulse: Impulse, names: ImpulseNames) -> tuple[Function, ...]:
-    """What the runtime can compute of this impulse."""
-    found: list[Function] = []
-    kmeans = [block for block in impulse.learn_blocks if isinstance(block, KMeansBlock)]
-    for block in kmeans:
-        name = names.symbol("anomaly_score") + ("" if block is kmeans[0] else f"_{block.id}")
-        found.append(
-            Function(
-                CText(f"float {name}(const float *features)"),
-                CText(f"impulse_kmeans_score(&{names.symbol(f'learn_{block.id}')}, features)"),
-                f"Learn block {block.id}: standard deviations beyond the nearest cluster, at most 0 inside of one. "
-                f"Takes the {block.input_features} features of its processing blocks.",
-            )
-        )
-    for neural in impulse.neural_blocks:
-        if neural.task is not Task.CLASSIFICATION or not neural.labels or not neural.thresholds:
-            continue
-        stem = names.label_stem(neural.id)
-        kind, count = names.symbol(stem), names.macro(f"{stem}_count")
-        least = names.macro(names.threshold_words[neural.id, neural.thresholds[0].key])
-        found.append(
-            Function(
-                CText(f"{kind} {names.symbol(f'pick_{stem}')}(const float *scores)"),
-                CText(f"({kind})impulse_pick(scores, {count}, {least})"),
-                f"Learn block {neural.id}: the label with the largest of {len(neural.labels)} scores, "
-                "or uncertain when it is below the threshold.",
-            )
-        )
-    return tuple(found)

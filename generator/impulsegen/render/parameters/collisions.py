@@ -1,0 +1,44 @@
+"""Names that two impulses of one project would both define, which no compiler or linker would take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from impulsegen.diagnostics import error
+from impulsegen.errors import UsageError
+from impulsegen.render.parameters.header import HeaderView
+
+_MAX_SHOWN = 5
+
+
+def require_distinct_names(headers: Sequence[HeaderView]) -> None:
+    """Hold that every name is defined once.
+
+    Raises:
+        UsageError: two headers define the same name, as do those of the prefixes ``motion`` and ``motion_learn_3``.
+    """
+    owners: dict[str, str] = {}
+    found = []
+    for header in headers:
+        for name in defined_names(header):
+            owner = owners.setdefault(name, header.prefix)
+            if owner != header.prefix:
+                found.append(error("name-collision", f"{owner} and {header.prefix} would both define {name}"))
+    if found:
+        raise UsageError(
+            "the names of two impulses are too much alike",
+            diagnostics=found[:_MAX_SHOWN],
+            hint="rename one of them in Studio, or generate them into folders of their own with --impulse and --prefix",
+        )
+
+
+def defined_names(header: HeaderView) -> Iterator[str]:
+    """Everything that a header defines or declares: macros, constants, types, objects and functions."""
+    yield header.guard
+    for macros in (header.input_macros, header.axes, header.feature_macros, header.thresholds, header.figures):
+        yield from (macro.name for macro in macros)
+    yield header.axis_names
+    for labels in header.label_sets:
+        yield from (labels.type, labels.names, *(macro.name for macro in labels.values))
+    yield from (item.name for item in header.objects)
+    yield from (function.name for function in header.functions)

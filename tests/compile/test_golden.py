@@ -1,0 +1,86 @@
+"""Golden trees: what is generated for each kind of impulse, to the byte, and clean under every standard and compiler.
+
+After a change that is meant to change them: ``pytest tests/compile --update-golden``, then read the diff.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from compile.compilers import C_STANDARDS, COMPILERS, CXX_STANDARDS, compile_errors, own_sources, require, write
+from compile.projects import PROJECTS, render
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+
+
+@pytest.fixture(params=sorted(PROJECTS))
+def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The files of one kind of project."""
+    return write(render(request.param), tmp_path / request.param)
+
+
+def test_the_tree_is_the_golden_one(project: Path, pytestconfig: pytest.Config) -> None:
+    golden = GOLDEN / project.name
+    # What is the same for every impulse stands in two trees only, one per runtime.
+    if project.name not in ("motion", "motion_sdk"):
+        for folder in ("impulse", "board", "cmake"):
+            shutil.rmtree(project / folder)
+    if pytestconfig.getoption("--update-golden"):
+        shutil.rmtree(golden, ignore_errors=True)
+        shutil.copytree(project, golden)
+    expected = {p.relative_to(golden): p.read_bytes() for p in golden.rglob("*") if p.is_file()}
+    found = {p.relative_to(project): p.read_bytes() for p in project.rglob("*") if p.is_file()}
+    assert found.keys() == expected.keys()
+    for path, content in found.items():
+        assert content.decode() == expected[path].decode(), f"{path} differs: --update-golden if that is meant"
+
+
+@pytest.mark.compile
+@pytest.mark.parametrize("compiler", COMPILERS)
+def test_every_source_compiles_as_c_and_as_cpp(project: Path, compiler: str) -> None:
+    sources = own_sources(project)
+    # Startup code uses designated initialisers, which C++ has since C++20 only: it is C.
+    shared = [source for source in sources if source.name != "startup.c"]
+    for standard in (*C_STANDARDS, *CXX_STANDARDS):
+        chosen = shared if standard in CXX_STANDARDS else sources
+        assert compile_errors(compiler, standard, project, chosen) == "", standard
+
+
+@pytest.mark.compile
+@pytest.mark.parametrize("compiler", COMPILERS)
+def test_every_header_stands_alone(project: Path, compiler: str, tmp_path: Path) -> None:
+    headers = [p for p in project.rglob("*.h") if not {"model-parameters", "tflite-model"} & set(p.parts)]
+    assert headers
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    for header in headers:
+        (alone / f"{header.stem}.c").write_text(f'#include "{header.relative_to(project)}"\n')
+    for standard in ("c99", "c++11"):
+        assert compile_errors(compiler, standard, project, alone.glob("*.c")) == "", standard
+
+
+@pytest.mark.compile
+def test_nothing_else_is_exported(tmp_path: Path) -> None:
+    """Two impulses link together, and every symbol begins with a prefix."""
+    project = write(render("two"), tmp_path)
+    objects = []
+    for source in own_sources(project):
+        if source.parent.name in ("impulse", "motion_demo", "second"):
+            target = tmp_path / f"{source.stem}.o"
+            flags = ["-std=c99", "-I", project, "-I", source.parent, "-c", source, "-o", target]
+            subprocess.run([require("gcc"), *map(str, flags)], check=True)
+            objects.append(str(target))
+    assert len(objects) == 4
+    subprocess.run([require("gcc"), "-r", *objects, "-o", str(tmp_path / "all.o")], check=True)
+    listed = subprocess.run(
+        [require("nm"), "-g", "--defined-only", str(tmp_path / "all.o")], capture_output=True, text=True, check=True
+    )
+    names = [line.split()[-1] for line in listed.stdout.splitlines()]
+    assert names
+    assert [n for n in names if not n.startswith(("impulse_", "motion_demo_", "second_"))] == []
+    wanted = subprocess.run([require("nm"), str(tmp_path / "all.o")], check=True, capture_output=True, text=True).stdout
+    assert "malloc" not in wanted

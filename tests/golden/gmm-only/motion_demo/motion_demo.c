@@ -1,0 +1,202 @@
+/* motion_demo.c: impulse 1 "Impulse #1" of project 43 "Motion demo".
+ *
+ * impulsegen 1.2.3, input sha256:5f0c2a0000000000000000000000000000000000000000000000000000000000
+ * Generated: edit the impulse and generate again, not this file. */
+#include "motion_demo.h"
+
+#include <stddef.h>
+
+const char *const motion_demo_axis_names[3] = {
+    "accX", "accY", "accZ"
+};
+
+const impulse_input motion_demo_input = {
+    IMPULSE_INPUT_TIME_SERIES, /* kind */
+    1u,                        /* block_id */
+    MOTION_DEMO_SAMPLES,       /* samples */
+    MOTION_DEMO_WINDOW_VALUES, /* window_values */
+    MOTION_DEMO_WINDOW_MS,     /* window_ms */
+    MOTION_DEMO_STRIDE_MS,     /* stride_ms */
+    MOTION_DEMO_RATE_HZ,       /* rate_hz */
+    0u,                        /* width_px */
+    0u,                        /* height_px */
+    IMPULSE_RESIZE_NONE,       /* resize */
+    "",                        /* resize_method */
+    ""                         /* crop_anchor */
+};
+
+static const uint16_t motion_demo_dsp_2_axes[3] = {
+    0, 1, 2
+};
+
+const impulse_spectral_analysis motion_demo_dsp_2 = {
+    {
+        2u,                                      /* block_id */
+        2,                                       /* implementation_version */
+        "spectral-analysis",                     /* type */
+        motion_demo_dsp_2_axes,                  /* axes */
+        3,                                       /* axis_count */
+        NULL,                                    /* named_axes */
+        0,                                       /* named_axis_count */
+        MOTION_DEMO_DSP_2_FEATURE_COUNT,         /* feature_count */
+        IMPULSE_OUTPUT_FLAT,                     /* output */
+        33u,                                     /* width */
+        1u,                                      /* height */
+        1u,                                      /* channels */
+        false,                                   /* has_state */
+        false,                                   /* is_normalized */
+        0u,                                      /* latency_ms */
+        0u                                       /* ram_bytes */
+    },                                           /* block */
+    1.0f,                                        /* scale_axes */
+    1,                                           /* input_decimation_ratio */
+    IMPULSE_SPECTRAL_ANALYSIS_FILTER_TYPE_NONE,  /* filter_type */
+    3.0f,                                        /* filter_cutoff */
+    6,                                           /* filter_order */
+    IMPULSE_SPECTRAL_ANALYSIS_ANALYSIS_TYPE_FFT, /* analysis_type */
+    16,                                          /* fft_length */
+    3,                                           /* spectral_peaks_count */
+    0.1f,                                        /* spectral_peaks_threshold */
+    "0.1, 0.5, 1.0, 2.0, 5.0",                   /* spectral_power_edges */
+    true,                                        /* do_log */
+    true,                                        /* do_fft_overlap */
+    1,                                           /* wavelet_level */
+    IMPULSE_SPECTRAL_ANALYSIS_WAVELET_DB4,       /* wavelet */
+    false                                        /* extra_low_freq */
+};
+
+static const uint32_t motion_demo_learn_5_inputs[1] = {
+    2u
+};
+
+static const impulse_device motion_demo_learn_5_devices[2] = {
+    {
+        "cortex-m7-216mhz",              /* mcu */
+        "Cortex-M7",                     /* name */
+        false,                           /* is_default */
+        1.0f,                            /* latency_ms */
+        { 99999u, 1u, 1u, 1u },          /* tflite */
+        { 0u, 0u, 0u, 0u },              /* eon */
+        { 0u, 0u, 0u, 0u }               /* eon_ram_optimized */
+    },
+    {
+        "cortex-m4f-80mhz",              /* mcu */
+        "Cortex-M4F",                    /* name */
+        true,                            /* is_default */
+        2.0f,                            /* latency_ms */
+        { 5120u, 3000u, 40000u, 4096u }, /* tflite */
+        { 1504u, 1600u, 30000u, 4096u }, /* eon */
+        { 0u, 0u, 0u, 0u }               /* eon_ram_optimized */
+    }
+};
+
+static const uint16_t motion_demo_learn_5_axes[2] = {
+    0, 11
+};
+
+static const uint32_t motion_demo_learn_5_input_0_shape[2] = {
+    1u, 2u
+};
+
+static const impulse_tensor motion_demo_learn_5_input_tensors[1] = {
+    {
+        IMPULSE_FLOAT32,                   /* data_type */
+        motion_demo_learn_5_input_0_shape, /* shape */
+        2,                                 /* rank */
+        2u,                                /* element_count */
+        0.0f,                              /* scale */
+        0                                  /* zero_point */
+    }
+};
+
+static const uint32_t motion_demo_learn_5_output_0_shape[2] = {
+    1u, 1u
+};
+
+static const impulse_tensor motion_demo_learn_5_output_tensors[1] = {
+    {
+        IMPULSE_FLOAT32,                    /* data_type */
+        motion_demo_learn_5_output_0_shape, /* shape */
+        2,                                  /* rank */
+        1u,                                 /* element_count */
+        0.0f,                               /* scale */
+        0                                   /* zero_point */
+    }
+};
+
+static const impulse_model motion_demo_learn_5_model = {
+    motion_demo_learn_5_input_tensors,  /* inputs */
+    1,                                  /* input_count */
+    motion_demo_learn_5_output_tensors, /* outputs */
+    1,                                  /* output_count */
+    41u,                                /* bytes */
+    "abababababababababababababababababababababababababababababababab" /* sha256 */
+};
+
+const impulse_gmm motion_demo_learn_5 = {
+    {
+        5u,                                 /* block_id */
+        "anomaly-gmm",                      /* type */
+        motion_demo_learn_5_inputs,         /* inputs */
+        1,                                  /* input_count */
+        MOTION_DEMO_LEARN_5_INPUT_FEATURES, /* input_features */
+        NULL,                               /* thresholds */
+        0,                                  /* threshold_count */
+        motion_demo_learn_5_devices,        /* devices */
+        2                                   /* device_count */
+    },                                      /* block */
+    motion_demo_learn_5_axes,               /* axes */
+    2,                                      /* axis_count */
+    -3.5f,                                  /* mean */
+    1.25f,                                  /* scale */
+    NULL,                                   /* weights */
+    NULL,                                   /* means */
+    NULL,                                   /* covariances */
+    0,                                      /* component_count */
+    &motion_demo_learn_5_model              /* model */
+};
+
+static const impulse_dsp_block *const motion_demo_dsp_blocks[1] = {
+    &motion_demo_dsp_2.block
+};
+
+static const impulse_gmm *const motion_demo_gmm_blocks[1] = {
+    &motion_demo_learn_5
+};
+
+const impulse_description motion_demo_description = {
+    43u,                       /* project_id */
+    "Motion demo",             /* project_name */
+    1u,                        /* impulse_id */
+    "Impulse #1",              /* impulse_name */
+    7u,                        /* deploy_version */
+    "5f0c2a0000000000000000000000000000000000000000000000000000000000", /* source_sha256 */
+    &motion_demo_input,        /* input */
+    motion_demo_axis_names,    /* axes */
+    3,                         /* axis_count */
+    MOTION_DEMO_FEATURE_COUNT, /* feature_count */
+    motion_demo_dsp_blocks,    /* dsp_blocks */
+    1,                         /* dsp_block_count */
+    NULL,                      /* neural_blocks */
+    0,                         /* neural_block_count */
+    NULL,                      /* kmeans_blocks */
+    0,                         /* kmeans_block_count */
+    motion_demo_gmm_blocks,    /* gmm_blocks */
+    1,                         /* gmm_block_count */
+    NULL,                      /* object_tracking_blocks */
+    0,                         /* object_tracking_block_count */
+    NULL,                      /* sort_object_tracking_blocks */
+    0                          /* sort_object_tracking_block_count */
+};
+
+/* What must hold for the numbers above to make sense together. */
+IMPULSE_STATIC_ASSERT(MOTION_DEMO_WINDOW_VALUES == MOTION_DEMO_SAMPLES * MOTION_DEMO_VALUES_PER_SAMPLE,
+                      motion_demo_check_window_values);
+IMPULSE_STATIC_ASSERT(MOTION_DEMO_VALUES_PER_SAMPLE == (int)MOTION_DEMO_AXIS_COUNT,
+                      motion_demo_check_values_per_sample);
+IMPULSE_STATIC_ASSERT(MOTION_DEMO_FEATURE_COUNT == MOTION_DEMO_DSP_2_FEATURE_COUNT,
+                      motion_demo_check_feature_count);
+IMPULSE_STATIC_ASSERT(IMPULSE_COUNT(motion_demo_axis_names) == (size_t)MOTION_DEMO_AXIS_COUNT,
+                      motion_demo_check_axis_names);
+IMPULSE_STATIC_ASSERT(MOTION_DEMO_LEARN_5_INPUT_FEATURES == MOTION_DEMO_DSP_2_FEATURE_COUNT,
+                      motion_demo_check_learn_5_input_features);

@@ -1,0 +1,78 @@
+/** @file motion_demo.h
+ *  Impulse 1 "Impulse #1" of project 43 "Motion demo".
+ *
+ *  impulsegen 1.2.3, input sha256:5f0c2a0000000000000000000000000000000000000000000000000000000000
+ *  Generated: edit the impulse and generate again, not this file. */
+#ifndef MOTION_DEMO_H
+#define MOTION_DEMO_H
+
+#include "impulse/impulse.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Input: 16000 samples of 1 axes, 1000 ms at 16000 Hz, a new window every 250 ms */
+
+#define MOTION_DEMO_RATE_HZ           1.6e4f /**< samples per second and axis */
+#define MOTION_DEMO_WINDOW_MS         1000   /**< length of a window */
+#define MOTION_DEMO_STRIDE_MS         250    /**< from the start of a window to that of the next */
+#define MOTION_DEMO_SAMPLES           16000  /**< per axis */
+#define MOTION_DEMO_VALUES_PER_SAMPLE 1      /**< interleaved */
+#define MOTION_DEMO_WINDOW_VALUES     16000  /**< floats of one window */
+
+/** Axes of one sample, in their order. */
+enum {
+    MOTION_DEMO_AXIS_AUDIO = 0, /**< audio */
+    MOTION_DEMO_AXIS_COUNT = 1 /**< how many there are */
+};
+
+/** Names of the axes as Studio has them. */
+extern const char *const motion_demo_axis_names[MOTION_DEMO_AXIS_COUNT];
+
+/* Features: 637 of block 2 */
+
+#define MOTION_DEMO_FEATURE_COUNT          637 /**< of all processing blocks */
+#define MOTION_DEMO_DSP_2_FEATURE_COUNT    637 /**< block 2 mfcc "Block 2" */
+#define MOTION_DEMO_LEARN_3_INPUT_FEATURES 637 /**< that learn block 3 takes, of block 2 */
+
+/** Labels of learn block 3, in the order of its outputs. */
+typedef enum {
+    MOTION_DEMO_LABEL_NO        = 0, /**< no */
+    MOTION_DEMO_LABEL_YES       = 1, /**< yes */
+    MOTION_DEMO_LABEL_COUNT     = 2, /**< how many there are */
+    MOTION_DEMO_LABEL_UNCERTAIN = 2 /**< no score is high enough */
+} motion_demo_label;
+
+/** Names of the labels as Studio has them. */
+extern const char *const motion_demo_label_names[MOTION_DEMO_LABEL_COUNT];
+
+/* Tunables: define them with a compiler flag for the whole program, so that motion_demo.c sees them too. */
+
+#ifndef MOTION_DEMO_MIN_SCORE
+#define MOTION_DEMO_MIN_SCORE 0.55f /**< learn block 3, min_score */
+#endif
+
+/* Arena that each network needs, by inference engine. Measured by Studio. */
+
+#define MOTION_DEMO_LEARN_3_TFLITE_ARENA_BYTES 2963u /**< on Cortex-M4F, 2 ms */
+#define MOTION_DEMO_LEARN_3_EON_ARENA_BYTES    1504u /**< on Cortex-M4F, 2 ms */
+
+/* Blocks, as constant data */
+
+extern const impulse_input motion_demo_input;             /**< input block 1 */
+extern const impulse_mfcc motion_demo_dsp_2;              /**< processing block 2 "Block 2" */
+extern const impulse_neural motion_demo_learn_3;          /**< learn block 3 "Classifier" */
+extern const impulse_description motion_demo_description; /**< all of it, for code that walks any impulse */
+
+/** The label of the largest score of learn block 3.
+ *
+ *  @param scores 0 to 1, one per label
+ *  @return the label, or MOTION_DEMO_LABEL_UNCERTAIN when no score reaches MOTION_DEMO_MIN_SCORE */
+motion_demo_label motion_demo_pick_label(const float scores[MOTION_DEMO_LABEL_COUNT]);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* MOTION_DEMO_H */

@@ -1,0 +1,11 @@
+/** @file impulse/status.h
+ *  What a function of the runtime says about how it went. */
+#ifndef IMPULSE_STATUS_H
+#define IMPULSE_STATUS_H
+
+typedef enum {
+    IMPULSE_OK = 0,
+    IMPULSE_E_INPUT = 1 /**< the input holds NaN or infinity; results are untouched */
+} impulse_status;
+
+#endif /* IMPULSE_STATUS_H */

@@ -1,0 +1,230 @@
+/* second.c: impulse 2 "Second" of project 43 "Motion demo".
+ *
+ * impulsegen 1.2.3, input sha256:0000000000000000000000000000000000000000000000000000000000000000
+ * Generated: edit the impulse and generate again, not this file. */
+#include "second.h"
+
+#include <stddef.h>
+
+const char *const second_axis_names[3] = {
+    "accX", "accY", "accZ"
+};
+
+const impulse_input second_input = {
+    IMPULSE_INPUT_TIME_SERIES, /* kind */
+    1u,                        /* block_id */
+    SECOND_SAMPLES,            /* samples */
+    SECOND_WINDOW_VALUES,      /* window_values */
+    SECOND_WINDOW_MS,          /* window_ms */
+    SECOND_STRIDE_MS,          /* stride_ms */
+    SECOND_RATE_HZ,            /* rate_hz */
+    0u,                        /* width_px */
+    0u,                        /* height_px */
+    IMPULSE_RESIZE_NONE,       /* resize */
+    "",                        /* resize_method */
+    ""                         /* crop_anchor */
+};
+
+static const uint16_t second_dsp_2_axes[3] = {
+    0, 1, 2
+};
+
+const impulse_spectral_analysis second_dsp_2 = {
+    {
+        2u,                                      /* block_id */
+        2,                                       /* implementation_version */
+        "spectral-analysis",                     /* type */
+        second_dsp_2_axes,                       /* axes */
+        3,                                       /* axis_count */
+        NULL,                                    /* named_axes */
+        0,                                       /* named_axis_count */
+        SECOND_DSP_2_FEATURE_COUNT,              /* feature_count */
+        IMPULSE_OUTPUT_FLAT,                     /* output */
+        33u,                                     /* width */
+        1u,                                      /* height */
+        1u,                                      /* channels */
+        false,                                   /* has_state */
+        false,                                   /* is_normalized */
+        7u,                                      /* latency_ms */
+        900u                                     /* ram_bytes */
+    },                                           /* block */
+    1.0f,                                        /* scale_axes */
+    1,                                           /* input_decimation_ratio */
+    IMPULSE_SPECTRAL_ANALYSIS_FILTER_TYPE_NONE,  /* filter_type */
+    3.0f,                                        /* filter_cutoff */
+    6,                                           /* filter_order */
+    IMPULSE_SPECTRAL_ANALYSIS_ANALYSIS_TYPE_FFT, /* analysis_type */
+    16,                                          /* fft_length */
+    3,                                           /* spectral_peaks_count */
+    0.1f,                                        /* spectral_peaks_threshold */
+    "0.1, 0.5, 1.0, 2.0, 5.0",                   /* spectral_power_edges */
+    true,                                        /* do_log */
+    true,                                        /* do_fft_overlap */
+    1,                                           /* wavelet_level */
+    IMPULSE_SPECTRAL_ANALYSIS_WAVELET_DB4,       /* wavelet */
+    false                                        /* extra_low_freq */
+};
+
+static const uint32_t second_learn_3_inputs[1] = {
+    2u
+};
+
+static const impulse_threshold second_learn_3_thresholds[1] = {
+    { "min_confidence_rating", SECOND_MIN_CONFIDENCE_RATING }
+};
+
+static const impulse_device second_learn_3_devices[1] = {
+    {
+        "cortex-m4f-80mhz",              /* mcu */
+        "Cortex-M4F 80MHz",              /* name */
+        true,                            /* is_default */
+        1.5f,                            /* latency_ms */
+        { 2963u, 3000u, 40000u, 4096u }, /* tflite */
+        { 1504u, 3000u, 40000u, 4096u }, /* eon */
+        { 0u, 0u, 0u, 0u }               /* eon_ram_optimized */
+    }
+};
+
+const char *const second_label_names[4] = {
+    "idle", "snake", "updown", "wave"
+};
+
+const impulse_neural second_learn_3 = {
+    {
+        3u,                            /* block_id */
+        "keras",                       /* type */
+        second_learn_3_inputs,         /* inputs */
+        1,                             /* input_count */
+        SECOND_LEARN_3_INPUT_FEATURES, /* input_features */
+        second_learn_3_thresholds,     /* thresholds */
+        1,                             /* threshold_count */
+        second_learn_3_devices,        /* devices */
+        1                              /* device_count */
+    },                                 /* block */
+    IMPULSE_TASK_CLASSIFICATION,       /* task */
+    IMPULSE_INT8,                      /* model_type */
+    IMPULSE_SCALING_NONE,              /* image_scaling */
+    "",                                /* last_layer */
+    second_label_names,                /* labels */
+    4,                                 /* label_count */
+    4u,                                /* output_count */
+    NULL                               /* model */
+};
+
+static const uint32_t second_learn_4_inputs[1] = {
+    2u
+};
+
+static const impulse_threshold second_learn_4_thresholds[1] = {
+    { "min_anomaly_score", SECOND_MIN_ANOMALY_SCORE }
+};
+
+static const uint16_t second_learn_4_axes[3] = {
+    0, 11, 22
+};
+
+static const float second_learn_4_scale[3] = {
+    0.5f, 1.5f, 2.5f
+};
+
+static const float second_learn_4_mean[3] = {
+    1.0f, 2.0f, 3.0f
+};
+
+static const float second_learn_4_centers[6] = {
+    0.5f, -0.25f, 1.0f, -1.0f, 0.0f, 0.125f
+};
+
+static const float second_learn_4_max_errors[2] = {
+    0.75f, 0.5f
+};
+
+const impulse_kmeans second_learn_4 = {
+    {
+        4u,                            /* block_id */
+        "anomaly",                     /* type */
+        second_learn_4_inputs,         /* inputs */
+        1,                             /* input_count */
+        SECOND_LEARN_4_INPUT_FEATURES, /* input_features */
+        second_learn_4_thresholds,     /* thresholds */
+        1,                             /* threshold_count */
+        NULL,                          /* devices */
+        0                              /* device_count */
+    },                                 /* block */
+    second_learn_4_axes,               /* axes */
+    3,                                 /* axis_count */
+    second_learn_4_scale,              /* scale */
+    second_learn_4_mean,               /* mean */
+    second_learn_4_centers,            /* centers */
+    second_learn_4_max_errors,         /* max_errors */
+    2                                  /* cluster_count */
+};
+
+static const impulse_dsp_block *const second_dsp_blocks[1] = {
+    &second_dsp_2.block
+};
+
+static const impulse_neural *const second_neural_blocks[1] = {
+    &second_learn_3
+};
+
+static const impulse_kmeans *const second_kmeans_blocks[1] = {
+    &second_learn_4
+};
+
+const impulse_description second_description = {
+    43u,                  /* project_id */
+    "Motion demo",        /* project_name */
+    2u,                   /* impulse_id */
+    "Second",             /* impulse_name */
+    7u,                   /* deploy_version */
+    "0000000000000000000000000000000000000000000000000000000000000000", /* source_sha256 */
+    &second_input,        /* input */
+    second_axis_names,    /* axes */
+    3,                    /* axis_count */
+    SECOND_FEATURE_COUNT, /* feature_count */
+    second_dsp_blocks,    /* dsp_blocks */
+    1,                    /* dsp_block_count */
+    second_neural_blocks, /* neural_blocks */
+    1,                    /* neural_block_count */
+    second_kmeans_blocks, /* kmeans_blocks */
+    1,                    /* kmeans_block_count */
+    NULL,                 /* gmm_blocks */
+    0,                    /* gmm_block_count */
+    NULL,                 /* object_tracking_blocks */
+    0,                    /* object_tracking_block_count */
+    NULL,                 /* sort_object_tracking_blocks */
+    0                     /* sort_object_tracking_block_count */
+};
+
+float second_anomaly_score(const float features[SECOND_LEARN_4_INPUT_FEATURES])
+{
+    return impulse_kmeans_score(&second_learn_4, features);
+}
+
+second_label second_pick_label(const float scores[SECOND_LABEL_COUNT])
+{
+    return (second_label)impulse_pick(scores, SECOND_LABEL_COUNT, SECOND_MIN_CONFIDENCE_RATING);
+}
+
+/* What must hold for the numbers above to make sense together. */
+IMPULSE_STATIC_ASSERT(SECOND_WINDOW_VALUES == SECOND_SAMPLES * SECOND_VALUES_PER_SAMPLE,
+                      second_check_window_values);
+IMPULSE_STATIC_ASSERT(SECOND_VALUES_PER_SAMPLE == (int)SECOND_AXIS_COUNT,
+                      second_check_values_per_sample);
+IMPULSE_STATIC_ASSERT(SECOND_FEATURE_COUNT == SECOND_DSP_2_FEATURE_COUNT,
+                      second_check_feature_count);
+IMPULSE_STATIC_ASSERT(IMPULSE_COUNT(second_axis_names) == (size_t)SECOND_AXIS_COUNT,
+                      second_check_axis_names);
+IMPULSE_STATIC_ASSERT(SECOND_LEARN_3_INPUT_FEATURES == SECOND_DSP_2_FEATURE_COUNT,
+                      second_check_learn_3_input_features);
+IMPULSE_STATIC_ASSERT(IMPULSE_COUNT(second_label_names) == (size_t)SECOND_LABEL_COUNT,
+                      second_check_learn_3_labels);
+IMPULSE_STATIC_ASSERT(SECOND_LEARN_4_INPUT_FEATURES == SECOND_DSP_2_FEATURE_COUNT,
+                      second_check_learn_4_input_features);
+IMPULSE_STATIC_ASSERT(IMPULSE_COUNT(second_learn_4_scale) == IMPULSE_COUNT(second_learn_4_axes),
+                      second_check_learn_4_scale);
+IMPULSE_STATIC_ASSERT(IMPULSE_COUNT(second_learn_4_mean) == IMPULSE_COUNT(second_learn_4_axes),
+                      second_check_learn_4_mean);
+IMPULSE_STATIC_ASSERT(IMPULSE_COUNT(second_learn_4_centers) == IMPULSE_COUNT(second_learn_4_max_errors) * IMPULSE_COUNT(second_learn_4_axes),
+                      second_check_learn_4_centers);
