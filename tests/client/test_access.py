@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import traceback
 
 import pytest
 from hypothesis import given
@@ -25,6 +27,8 @@ from impulsegen.studio.redact import PLACEHOLDER, redact_json, redact_text
         (None, {"EI_HOST": "localhost"}, "http://localhost:4800/v1"),
         (None, {"EI_HOST": "192.168.1.20"}, "http://192.168.1.20:4800/v1"),
         (None, {"EI_HOST": "localhost:9000"}, "http://localhost:9000/v1"),
+        (None, {"EI_HOST": "http://192.168.1.20:4800"}, "http://192.168.1.20:4800/v1"),
+        (None, {"EI_API_ENDPOINT": "http://[::1]:9/v1/"}, "http://[::1]:9/v1"),
         (None, {"EI_HOST": "https://x.example/base/"}, "https://x.example/base/v1"),
         (None, {"EI_API_ENDPOINT": "https://y.example/v1", "EI_HOST": "z.example"}, "https://y.example/v1"),
         ("w.example", {"EI_API_ENDPOINT": "https://y.example/v1"}, "https://studio.w.example/v1"),
@@ -38,6 +42,7 @@ def test_hosts(host: str | None, environment: dict[str, str], expected: str) -> 
     "host",
     [
         *("http://studio.edgeimpulse.com", "https://me:secret@x.example", "ftp://x.example", "https://"),
+        *("http://8.8.8.8", "me:secret@x.example", "localhost:99999", "https://x.example:99999"),
         *("a b", "x/y", "https://x.example/?a=1", "https://x.example:port", "-x.example", """ x"y """),
     ],
 )
@@ -46,6 +51,15 @@ def test_hosts_that_are_refused(host: str) -> None:
         find_endpoint(host, {})
     assert caught.value.hint
     assert "secret" not in f"{caught.value.message}{caught.value.where}{caught.value.hint}"
+
+
+@pytest.mark.parametrize("source", ["EI_HOST", "EI_API_ENDPOINT"])
+@pytest.mark.parametrize("form", ["{}", "http://{}", "https://{}?x", "https://{}:x", "https://me:{}@x"])
+def test_a_key_in_the_wrong_variable_is_not_repeated(source: str, form: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        find_endpoint(None, {source: form.format(KEY)})
+    problem = caught.value
+    assert KEY not in f"{problem.message}{problem.where}{problem.expected}{problem.hint}"
 
 
 @pytest.mark.parametrize("secret", ["", "a b", "a\nb", "schlüssel", "x" * 9000, "a\x00b"])
@@ -72,6 +86,31 @@ def test_where_the_key_comes_from() -> None:
         find_credentials(environment={}, stdin=io.StringIO())
 
 
+def test_the_key_from_a_terminal_is_asked_for_hidden() -> None:
+    def ask(prompt: str) -> str:
+        assert "key" in prompt
+        return f" {KEY} "
+
+    for environment, from_stdin in (({}, False), ({}, True), ({"EI_API_KEY": "other"}, True)):
+        found = find_credentials(from_stdin=from_stdin, environment=environment, stdin=_Terminal("shown"), ask=ask)
+        assert found.headers == {"x-api-key": KEY}
+
+
+@pytest.mark.parametrize("piped", [b"", b"\n", KEY.encode() + b"\xff\n", b"\xef\xbb\xbf" + KEY.encode()])
+def test_what_is_no_key_on_stdin(piped: bytes) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(piped), encoding="utf-8")
+    with pytest.raises(AuthenticationError) as caught:
+        find_credentials(from_stdin=True, environment={"EI_API_KEY": KEY}, stdin=stdin)
+    assert KEY not in "".join(traceback.format_exception(caught.value))
+    assert caught.value.__context__ is None
+    assert caught.value.hint
+
+
+def test_a_bad_token_is_called_a_token() -> None:
+    with pytest.raises(AuthenticationError, match="session token holds"):
+        find_credentials(environment={"EI_JWT": "a b"}, stdin=io.StringIO())
+
+
 def test_credentials_do_not_show_themselves() -> None:
     assert KEY not in repr(Credentials(KEY)) + str(Credentials(KEY))
 
@@ -81,22 +120,50 @@ def test_a_key_anywhere_in_a_text_is_hidden(before: str, after: str, digits: str
     assert f"ei_{digits}" not in redact_text(f"{before}ei_{digits}{after}")
 
 
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text(), lambda v: st.lists(v) | st.dictionaries(st.text(), v)
-    )
+# No private field begins with q.
+_HARMLESS = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text().filter(lambda text: "ei_" not in text and "eyJ" not in text),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text("abz_-. é0", max_size=5).map("q".__add__), inner),
+    max_leaves=20,
 )
-def test_what_is_no_secret_stays(value: object) -> None:
-    def is_harmless(part: object) -> bool:
-        if isinstance(part, str):
-            return "ei_" not in part and "eyJ" not in part
-        if isinstance(part, dict):
-            plain = {"email", "photo", "username", "token", "jwt", "secret", "password"}
-            return all(is_harmless(k) and k.lower() not in plain and is_harmless(v) for k, v in part.items())
-        return all(map(is_harmless, part)) if isinstance(part, list) else True
 
-    if is_harmless(value):
-        assert redact_json(value) == value
+
+@given(_HARMLESS)
+def test_what_is_no_secret_stays(value: object) -> None:
+    assert redact_json(value) == value
+
+
+@given(_HARMLESS, st.text("0123456789abcdef", min_size=32, max_size=64), st.text(), st.text())
+def test_a_key_anywhere_in_data_is_hidden(value: object, digits: str, before: str, after: str) -> None:
+    key = f"ei_0123{digits}"
+    planted = {"qa": [value, {f"q{key}": f"{before}{key}{after}"}]}
+    shown = json.dumps(redact_json(planted), ensure_ascii=False)
+    assert key not in shown
+    assert PLACEHOLDER in shown
+
+
+@given(st.text(), st.text("0123456789abcdef", min_size=16, max_size=40), st.text())
+def test_a_secret_of_any_form_is_hidden_where_it_is_known(before: str, secret: str, after: str) -> None:
+    text = f"{before}{secret}{after}"
+    assert secret not in redact_text(text, secrets=[secret])
+    assert secret not in json.dumps(redact_json([text, {text: text}], secrets=[secret]), ensure_ascii=False)
+
+
+def test_a_longer_secret_is_hidden_whole_though_a_shorter_one_is_in_it() -> None:
+    assert redact_text("x abcdef y", secrets=["abc", "abcdef"]) == f"x {PLACEHOLDER} y"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("token eyJhbGciOiJIUzI1NiJ9.eyJpZCI6NX0.c2lnbmF0dXJl.", "token [redacted]"),
+        ("token eyJhbGciOiJIUzI1NiJ9 cut", "token [redacted] cut"),
+        ("proxy http://me:hunter2@proxy:80/x", "proxy http://[redacted]@proxy:80/x"),
+        ("see https://x.example/a@b", "see https://x.example/a@b"),
+    ],
+)
+def test_tokens_and_passwords_in_messages(text: str, shown: str) -> None:
+    assert redact_text(text) == shown
 
 
 def test_labels_that_begin_like_a_key_survive_in_data() -> None:
@@ -107,3 +174,5 @@ def test_labels_that_begin_like_a_key_survive_in_data() -> None:
 def test_private_fields_are_dropped() -> None:
     value = {"developmentKeys": {"apiKey": "x"}, "createdByUser": {"name": "Jane"}, "name": "Motion", "api_key": "y"}
     assert redact_json(value) == {"name": "Motion"}
+    names = ("hmacKey", "x-jwt-token", "jwtToken", "ownerUserId", "email", "photo", "PASSWORD")
+    assert redact_json([{name: "x", "kept": 1} for name in names]) == [{"kept": 1}] * len(names)

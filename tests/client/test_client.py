@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import subprocess
 import traceback
 from pathlib import Path
 
-import httpx
 import pytest
 
 from client.servers import KEY, RESET, Studio, gzip_response, json_response, listening, response, studio
@@ -30,6 +30,9 @@ def failure_of(served: Studio, *, waits: list[float] | None = None, **options: o
     shown = "".join(traceback.format_exception(caught.value)) + repr(caught.value) + repr(client)
     parts = (caught.value.message, caught.value.where, caught.value.hint, caught.value.expected)
     assert KEY not in shown + "".join(map(str, parts))
+    # Neither shown nor hidden behind it: the library's errors hold the request, and its headers hold the key.
+    assert caught.value.__context__ is None
+    assert caught.value.__cause__ is None
     assert caught.value.hint, "an error says what to do next"
     return caught.value
 
@@ -63,33 +66,28 @@ def test_a_token_has_its_own_header() -> None:
         ),
         (response(404, b"Not Found"), StudioError, "no such project"),
         (response(400, b"bad"), StudioError, "status 400: bad"),
-        (response(200, b"<html>Log in</html>", content_type="text/html"), NetworkError, ""),
+        (response(200, b"<html>Log in</html>", content_type="text/html"), NetworkError, "an HTML page, not JSON"),
         (response(200, b""), NetworkError, "empty"),
-        (response(200, b'{"success": true, "impul'), NetworkError, ""),
+        (response(200, b'{"success": true, "impul'), NetworkError, "cut off"),
         (response(200, b'{"success": true}', content_length="999"), NetworkError, "broke off"),
         (response(200, b"not gzip", content_encoding="gzip"), NetworkError, "damaged"),
         (response(200, b"zz\r\n", transfer_encoding="chunked", content_length=""), NetworkError, "broke off"),
-        (response(200, b"[1]"), NetworkError, ""),
+        (response(200, b"[1]"), NetworkError, "a list"),
+        (response(200, b"OK", content_type="text/plain"), NetworkError, "not JSON"),
+        (response(401, b"zz", content_encoding="gzip"), AuthenticationError, "does not know the API key"),
+        (response(403, b"no", content_length="99"), AuthenticationError, "may not do this: no"),
+        (response(502, b"<html><h1>Bad gateway</h1>"), StudioError, "status 502"),
         (b"garbage\r\n\r\n", NetworkError, "broke off"),
-        (RESET, NetworkError, ""),
+        (RESET, NetworkError, "broke off"),
         (b"", NetworkError, "broke off"),
     ],
 )
 def test_each_failure_is_its_own_error(answer: bytes, kind: type[ImpulsegenError], words: str) -> None:
     with studio(answer) as served:
         failure = failure_of(served)
-    assert type(failure) is kind
+    assert isinstance(failure, kind)
+    assert failure.exit_code == kind.exit_code
     assert words in failure.message
-
-
-def test_a_redirect_does_not_carry_the_key_to_another_host() -> None:
-    with studio(json_response({"success": True})) as other:
-        elsewhere = f"http://localhost:{other.port}/v1/api/43/impulses-detailed"
-        with studio(response(302, location=elsewhere)) as served:
-            failure = failure_of(served)
-    assert isinstance(failure, NetworkError)
-    assert "redirect" in failure.message
-    assert other.requests == []
 
 
 @pytest.mark.parametrize("broken", [response(503, b"busy"), response(500), response(429), RESET])
@@ -113,7 +111,7 @@ def test_retries_are_bounded() -> None:
 
 
 def test_refusals_are_not_tried_again() -> None:
-    for status in (400, 401, 403, 404):
+    for status in (204, 400, 401, 403, 404):
         with studio(response(status)) as served:
             failure_of(served)
         assert len(served.requests) == 1
@@ -163,19 +161,30 @@ def test_nobody_listens() -> None:
     assert "cannot be reached" in failure.message
 
 
-def test_a_name_that_does_not_resolve() -> None:
-    with make_client(Endpoint("https://no-such-host.invalid/v1")) as client, pytest.raises(NetworkError) as caught:
-        client.project_info(1)
-    assert "cannot be reached" in caught.value.message
+def test_a_name_that_does_not_resolve(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
-
-def test_a_timeout() -> None:
-    def slow(request: httpx.Request) -> httpx.Response:
-        raise httpx.ReadTimeout("", request=request)
-
-    with make_client(Endpoint("https://x.test/v1"), transport=httpx.MockTransport(slow)) as client:
-        with pytest.raises(NetworkError, match="in time"):
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)  # real resolvers may take seconds to say no
+    waits: list[float] = []
+    with make_client(Endpoint("https://typo.example/v1"), waits=waits) as client:
+        with pytest.raises(NetworkError, match="its name has no address") as caught:
             client.project_info(1)
+    assert len(waits) == 3
+    assert "EI_HOST" in str(caught.value.hint)
+
+
+def test_a_server_that_never_answers() -> None:
+    def hold(connection: socket.socket) -> None:
+        while connection.recv(65536):
+            pass
+
+    waits: list[float] = []
+    with listening(hold) as port:
+        failure = failure_of(Studio(port=port), waits=waits, read_timeout_s=0.05)
+    assert isinstance(failure, NetworkError)
+    assert "in time" in failure.message
+    assert len(waits) == 3
 
 
 def test_a_proxy_that_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,6 +222,12 @@ def test_a_certificate_that_nobody_signed(tmp_path: Path) -> None:
             client.project_info(1)
     assert "not secure" in caught.value.message
     assert "SSL_CERT_FILE" in str(caught.value.hint)
+
+
+def test_a_key_is_in_no_answer() -> None:
+    keys = {"developmentKeys": {"apiKey": KEY}, "project": {"name": f"my {KEY}", "id": 1}}
+    with studio(json_response({"success": True, **keys})) as served, make_client(served.endpoint) as client:
+        assert client.project_info(1) == {"success": True, "project": {"name": "my [redacted]", "id": 1}}
 
 
 def test_the_project_of_a_key() -> None:

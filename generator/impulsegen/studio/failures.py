@@ -111,7 +111,7 @@ class Failures:
                 f"Studio cannot be reached: its name has no address ({text})", where=where, hint=hint
             ), True
         if isinstance(problem, httpx.ConnectError):
-            hint = "check the network, --host and EI_HOST; work offline from a snapshot"
+            hint = "check the network, --host, EI_HOST and HTTPS_PROXY; work offline from a snapshot"
             return NetworkError(f"Studio cannot be reached: {text}", where=where, hint=hint), True
         if isinstance(problem, httpx.HTTPError):
             return NetworkError(f"Studio's answer broke off: {text}", where=where, hint="try again"), True

@@ -183,6 +183,13 @@ def _gmm(
             where=f"{where[: -len('.metadata')]}.gmmMetadata",
             hint="fetch again with a current impulsegen, which asks Studio for the mixture",
         )
+    elif network is None:
+        findings.note(
+            "no-model",
+            f"{label}: its mixture is known, but no model file was given; Edge Impulse's SDK (--runtime sdk) needs one",
+            where=path,
+            hint=f"put {block.id}.tflite beside the response",
+        )
     scale = _scalar(metadata.scale, f"{where}.scale", label, findings)
     if scale is not None and scale <= 0:
         findings.error("bad-scale", f"the scale is {scale:g}", where=f"{where}.scale[0]", expected="a positive number")

@@ -56,6 +56,13 @@ def check_network(block: NeuralBlock, label: str, findings: Findings) -> None:
             hint=f"put {block.id}.tflite beside the response, or use a snapshot made by 'impulsegen fetch'",
         )
         return
+    if not any(estimate.arena_bytes for device in block.performance for estimate in device.engines.values()):
+        findings.note(
+            "no-arena",
+            f"{label}: Studio did not measure how large its arena must be; Edge Impulse's SDK (--runtime sdk) needs that",
+            where=block.path,
+            hint="profile the block in Studio, then fetch again",
+        )
     where = network.origin or block.path
     tensor = network.inputs[0]
     if block.input_features and tensor.element_count != block.input_features:

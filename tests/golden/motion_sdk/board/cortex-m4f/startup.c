@@ -48,8 +48,8 @@ void board_start(void)
     board_exit((uint32_t)main());
 }
 
-#if defined(__arm__)
-/* Gives full access to coprocessors 10 and 11, the FPU, in CPACR before anything else. A core without one ignores it.
+#if defined(__ARM_FP) && defined(__arm__)
+/* Gives full access to coprocessors 10 and 11, the FPU, in CPACR before anything else: a compiler may use it to copy.
  */
 __attribute__((naked, noreturn)) void board_reset(void)
 {
@@ -63,7 +63,7 @@ __attribute__((naked, noreturn)) void board_reset(void)
                      "isb\n"
                      "bl board_start\n");
 }
-#else
+#else /* no FPU: the register may not even exist */
 void board_reset(void)
 {
     board_start();
