@@ -150,7 +150,9 @@ def test_a_secret_of_any_form_is_hidden_where_it_is_known(before: str, secret: s
 
 
 def test_a_longer_secret_is_hidden_whole_though_a_shorter_one_is_in_it() -> None:
-    assert redact_text("x abcdef y", secrets=["abc", "abcdef"]) == f"x {PLACEHOLDER} y"
+    secrets = ["abc", "abcdef", ""]
+    assert redact_text("x abcdef y", secrets=secrets) == f"x {PLACEHOLDER} y"
+    assert redact_json(["x abcdef y"], secrets=secrets) == [f"x {PLACEHOLDER} y"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 import subprocess
+import time
 import traceback
 from pathlib import Path
 
@@ -124,6 +125,17 @@ def test_retry_after_is_obeyed(header: str, wait: float) -> None:
         with make_client(served.endpoint, waits=waits) as client:
             client.impulses_detailed(1)
     assert waits == [wait]
+
+
+def test_a_date_without_a_zone_is_universal_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "XXX-5")
+    time.tzset()
+    try:
+        wait = RetryPolicy(now=lambda: 0.0).delay_s(1, "Thu, 01 Jan 1970 00:00:09 -0000")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert wait == 9.0
 
 
 def test_a_long_retry_after_is_told_instead_of_waited() -> None:

@@ -173,7 +173,8 @@ LONG = "s" * 8000
 )
 def test_a_server_that_repeats_the_secret(credentials: Credentials, make: object) -> None:
     (secret,) = credentials.secrets
-    with studio(make(f"{'.' * 290}{secret} {secret}")) as served:  # type: ignore[operator]
+    # At the beginning, where messages show it, and where messages are cut, so that half of one might stay.
+    with studio(make(f"{secret} {'.' * 272} {secret}")) as served:  # type: ignore[operator]
         retry = RetryPolicy(attempts=1)
         with StudioClient(served.endpoint, credentials, retry=retry) as client:
             with pytest.raises((AuthenticationError, StudioError, NetworkError)) as caught:
@@ -181,7 +182,7 @@ def test_a_server_that_repeats_the_secret(credentials: Credentials, make: object
     problem = caught.value
     shown = "".join(traceback.format_exception(problem)) + repr(problem) + repr(client) + repr(credentials)
     shown += f"{problem.message}{problem.where}{problem.expected}{problem.hint}"
-    assert secret[:12] not in shown
+    assert secret[:6] not in shown
     assert problem.__context__ is None
 
 
