@@ -106,7 +106,7 @@ def test_much_out_of_little_arrives_whole() -> None:
         (response(200, gzip.compress(NOISE)[:-5000], content_encoding="gzip"), "cut off"),
         (chunked(gzip.compress(NOISE)[:-4], content_encoding="gzip"), "cut off"),
         (response(200, b"", content_encoding="gzip"), "cut off"),
-        (response(200, b"abc", content_encoding="br"), "'br', and gzip was asked for"),
+        (response(200, b"abc", content_encoding="br"), "another way than gzip"),
         (chunked(NOISE, end=b""), "broke off"),
         (chunked(NOISE, end=b"xyz\r\n"), "broke off"),
     ],

@@ -93,7 +93,7 @@ class Failures:
 
     def of_transport(self, problem: Exception, where: str) -> tuple[NetworkError, bool]:
         """No answer, or half of one; and whether asking again may help."""
-        text = self.clean(str(problem)) or type(problem).__name__
+        text = self.clean(str(problem))[:SAID_CHARACTERS] or type(problem).__name__
         if isinstance(problem, BodyError):
             return NetworkError(f"Studio's answer is damaged: {text}", where=where, hint="try again"), True
         if isinstance(problem, httpx.TimeoutException):

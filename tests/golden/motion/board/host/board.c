@@ -1,8 +1,0 @@
-#include "board.h"
-
-#include <stdio.h>
-
-void board_print(const char *text)
-{
-    fputs(text, stdout);
-}
