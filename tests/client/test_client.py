@@ -45,6 +45,7 @@ def test_a_good_answer() -> None:
     assert request.path == "/v1/api/43/impulses-detailed"
     assert request.headers["x-api-key"] == KEY
     assert request.headers["user-agent"].startswith("impulsegen/")
+    assert request.headers["accept-encoding"] == "gzip"  # whatever else the HTTP library could read
 
 
 def test_a_token_has_its_own_header() -> None:

@@ -2,7 +2,7 @@
 
 * ``EI_API_ENDPOINT``: a full URL that ends in ``/v1``, as for the Python SDK.
 * ``EI_HOST``: a bare domain (``edgeimpulse.com`` means ``https://studio.edgeimpulse.com``); ``localhost`` or an IPv4
-  address means ``http://<host>:4800``; a full URL is taken as it is.
+  address means ``http://<host>:4800``; a full URL is taken as it is, with http only to this machine or a private network.
 """
 
 from __future__ import annotations
