@@ -274,18 +274,3 @@ def test_a_fetched_project_is_clean_and_becomes_a_snapshot() -> None:
     )
     assert len(files) == 2
     assert KEY.encode() not in b"".join(files.values())
-
-
-def test_the_calls_that_fetching_does_not_need() -> None:
-    paths = {
-        "/performance-calibration/parameters?impulseId=1": {"success": True, "params": {"version": 1}},
-        "/dsp/2/metadata?excludeIncludedSamples=true": {"success": True, "featureCount": 33},
-    }
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, json=paths[request.url.raw_path.decode().removeprefix(BASE)])
-
-    endpoint = Endpoint("https://x.test/v1")
-    with StudioClient(endpoint, Credentials(KEY), transport=httpx.MockTransport(answer)) as client:
-        assert client.performance_calibration(43, 1)["params"] == {"version": 1}
-        assert client.dsp_metadata(43, 2)["featureCount"] == 33

@@ -236,7 +236,7 @@ def score(block: KMeansBlock, values: Any) -> float:
 def anomaly() -> KMeansBlock:
     impulse = resolve().impulse
     assert impulse is not None
-    block = impulse.anomaly_blocks[0]
+    block = impulse.learn_blocks[1]
     assert isinstance(block, KMeansBlock)
     return block
 

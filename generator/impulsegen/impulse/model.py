@@ -223,6 +223,11 @@ class DevicePerformance:
     engines: Mapping[str, MemoryEstimate]  # "tflite", "eon", "eon_ram_optimized"
 
 
+def default_device(performance: tuple[DevicePerformance, ...]) -> DevicePerformance | None:
+    """The device whose figures count: the one that Studio marks as the default, else the first."""
+    return next((device for device in performance if device.is_default), performance[0] if performance else None)
+
+
 @dataclass(frozen=True)
 class NeuralBlock:
     """A network with what is needed to feed it and to read it."""
@@ -369,12 +374,3 @@ class Impulse:
     def neural_blocks(self) -> tuple[NeuralBlock, ...]:
         """The learn blocks that are networks, in order."""
         return tuple(b for b in self.learn_blocks if isinstance(b, NeuralBlock))
-
-    @property
-    def anomaly_blocks(self) -> tuple[KMeansBlock | GmmBlock, ...]:
-        """The learn blocks that score anomaly from features, in order."""
-        return tuple(b for b in self.learn_blocks if isinstance(b, KMeansBlock | GmmBlock))
-
-    def dsp_block(self, block_id: int) -> DspBlock:
-        """The DSP block of that id. ``resolve`` has made sure that every id that is used exists."""
-        return next(b for b in self.dsp_blocks if b.id == block_id)

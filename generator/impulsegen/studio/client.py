@@ -100,13 +100,6 @@ class StudioClient:
         """Builds, of servers without the call above. ``GET /api/{projectId}/deployment/history``."""
         return self.get_json(f"/api/{project_id}/deployment/history", what="deployments")
 
-    def performance_calibration(self, project_id: int, impulse_id: int) -> dict[str, Any]:
-        """How events are made of scores. ``GET /api/{projectId}/performance-calibration/parameters``."""
-        path = f"/api/{project_id}/performance-calibration/parameters?impulseId={impulse_id}"
-        return self.get_json(path, what="performance calibration")
-
-    # -------------------------------------------------------------------------------------------------------- its blocks
-
     def keras_metadata(self, project_id: int, learn_id: int) -> dict[str, Any]:
         """A network's training result with all devices. ``GET /api/{projectId}/training/keras/{learnId}/metadata``."""
         path = f"/api/{project_id}/training/keras/{learn_id}/metadata?excludeLabels=true"
@@ -119,13 +112,6 @@ class StudioClient:
     def gmm_metadata(self, project_id: int, learn_id: int) -> dict[str, Any]:
         """A Gaussian mixture. ``GET /api/{projectId}/training/anomaly/{learnId}/gmm/metadata``."""
         return self.get_json(f"/api/{project_id}/training/anomaly/{learn_id}/gmm/metadata", what=f"block {learn_id}")
-
-    def dsp_metadata(self, project_id: int, dsp_id: int) -> dict[str, Any]:
-        """A processing block's features. ``GET /api/{projectId}/dsp/{dspId}/metadata``."""
-        path = f"/api/{project_id}/dsp/{dsp_id}/metadata?excludeIncludedSamples=true"
-        return self.get_json(path, what=f"block {dsp_id}")
-
-    # ----------------------------------------------------------------------------------------------------------- networks
 
     def pretrained_model(self, project_id: int, impulse_id: int) -> dict[str, Any]:
         """Tensors of a model that was uploaded. ``GET /api/{projectId}/pretrained-model``."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from impulsegen.errors import ImpulseError, UnsupportedError
 from impulsegen.impulse.model import (
-    DevicePerformance,
     GmmBlock,
     ImageInput,
     Impulse,
@@ -18,6 +17,7 @@ from impulsegen.impulse.model import (
     Task,
     Threshold,
     TimeSeriesInput,
+    default_device,
 )
 from impulsegen.network.model import DataType, Network
 
@@ -140,11 +140,6 @@ def required_threshold(block: NeuralBlock, key: str | None = None) -> float:
             hint="set the block's thresholds in Studio, then fetch again",
         )
     return found[0]
-
-
-def default_device(performance: tuple[DevicePerformance, ...]) -> DevicePerformance | None:
-    """The device of Studio's figures that counts: the default one."""
-    return next((device for device in performance if device.is_default), performance[0] if performance else None)
 
 
 def interpreter_arena_bytes(block: NeuralBlock | GmmBlock) -> int:

@@ -14,6 +14,7 @@ from impulsegen.impulse.model import (
     NeuralBlock,
     ObjectTracking,
     TimeSeriesInput,
+    default_device,
 )
 from impulsegen.render.c_text import CText, c_float, c_int, c_unsigned
 from impulsegen.render.parameters.dsp_types import struct_name
@@ -193,12 +194,12 @@ def _thresholds(impulse: Impulse, names: ImpulseNames) -> Iterator[Macro]:
 def _figures(impulse: Impulse, names: ImpulseNames) -> Iterator[Macro]:
     graphs = [block for block in impulse.learn_blocks if isinstance(block, NeuralBlock | GmmBlock)]
     for block in graphs:
-        device = next(
-            (d for d in block.performance if d.is_default), block.performance[0] if block.performance else None
-        )
-        for engine in _ENGINES if device else ():
-            estimate = device.engines.get(engine) if device else None
-            if device and estimate and estimate.arena_bytes:
+        device = default_device(block.performance)
+        if device is None:
+            continue
+        for engine in _ENGINES:
+            estimate = device.engines.get(engine)
+            if estimate and estimate.arena_bytes:
                 name = names.macro(f"learn_{block.id}_{engine}_arena_bytes")
                 yield Macro(name, c_unsigned(estimate.arena_bytes), f"on {device.name}, {device.latency_ms:g} ms")
 
