@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from impulsegen import __version__
@@ -135,13 +135,15 @@ def plan_project(document: StudioDocument, choices: Choices) -> Plan:
     from impulsegen.render.project import RenderOptions, render_project  # jinja2 is slow to import
     from impulsegen.target.loader import load_target
 
-    targets = tuple(load_target(name) for name in dict.fromkeys(("host", *choices.targets)))
+    named = {name: load_target(name) for name in dict.fromkeys(("host", *choices.targets))}
+    targets = _distinct(named)
     resolutions = resolve_selected(document, choices)
     impulses = require_usable(resolutions)
     files = render_project(
         impulses,
         RenderOptions(runtime=choices.runtime, targets=targets, prefix=choices.prefix, tool_version=__version__),
     )
+    files = (*files, *_own_target_files(named))
     provenance = {
         "tool": f"impulsegen {__version__}",
         "source": document.name,
@@ -151,3 +153,24 @@ def plan_project(document: StudioDocument, choices: Choices) -> Plan:
     }
     diagnostics = (*document.diagnostics, *(d for resolution in resolutions for d in resolution.diagnostics))
     return Plan(files, provenance, impulses, targets, diagnostics)
+
+
+def _distinct(named: Mapping[str, Target]) -> tuple[Target, ...]:
+    """The targets, each id once: it names folders and presets."""
+    by_id: dict[str, str] = {}
+    for name, target in named.items():
+        other = by_id.setdefault(target.id, name)
+        if other != name:
+            raise UsageError(
+                f"{other} and {name} are both called {target.id}", hint="rename the file: its name is the target's id"
+            )
+    return tuple(named.values())
+
+
+def _own_target_files(named: Mapping[str, Target]) -> tuple[PlannedFile, ...]:
+    """Copies of the user's own target files, so that the project can be built and run where they are not."""
+    return tuple(
+        PlannedFile(PurePosixPath(f"board/{target.id}/target.toml"), Path(name).read_bytes())
+        for name, target in named.items()
+        if name.endswith(".toml")
+    )

@@ -27,6 +27,12 @@ SOURCES = {
 
 
 @pytest.fixture
+def make_main() -> Callable[[str], str]:
+    """Makes a program from the body of its main."""
+    return lambda body: f"#include <stdio.h>\n#include <stdlib.h>\n#include <unistd.h>\nint main(void) {{ {body} }}\n"
+
+
+@pytest.fixture
 def make_project(tmp_path: Path) -> Callable[..., Path]:
     """Writes the project, with other files in it if wanted; ``None`` leaves one out."""
     if shutil.which("cc") is None:

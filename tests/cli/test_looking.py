@@ -85,6 +85,73 @@ def test_targets(impulsegen: Shell) -> None:
     assert "cortex-m4f" in ran.err
 
 
+def test_targets_can_be_chosen(impulsegen: Shell) -> None:
+    listed = json.loads(impulsegen("targets", "list", "--vendor", "raspberry pi", "--json").out)["targets"]
+    assert [target["id"] for target in listed] == ["rpi-pico", "rpi-pico2-arm", "rpi-pico2-riscv"]
+    ran = impulsegen("targets", "list", "--framework", "pico-sdk", "--core", "Hazard3")
+    assert [line.split()[0] for line in ran.out.splitlines()] == ["target", "rpi-pico2-riscv"]
+
+
+def test_no_target_of_the_kind(impulsegen: Shell) -> None:
+    ran = impulsegen("targets", "list", "--core", "z80")
+    assert (ran.exit_code, ran.out) == (2, "")
+    assert "no target has the core 'z80'" in ran.err
+    assert "cortex-m4f" in ran.err
+    ran = impulsegen("targets", "list", "--core", "z80", "--json")
+    assert (ran.exit_code, ran.err) == (0, "")
+    assert json.loads(ran.out)["targets"] == []
+
+
+def test_a_target_is_shown_with_a_map_of_its_memory(impulsegen: Shell) -> None:
+    ran = impulsegen("targets", "show", "st-nucleo-h743zi")
+    assert ran.exit_code == 0
+    for words in (
+        "  0x24080000 +---",
+        "| AXISRAM  ram",
+        "|   arena ",
+        "|   data ",
+        "gap of ",
+        "-f board/st_nucleo_h743zi.cfg",
+    ):
+        assert words in ran.out
+    facts = json.loads(impulsegen("targets", "show", "st-nucleo-h743zi", "--json").out)["target"]
+    assert facts["placement"] == {"code": "FLASH", "tables": "FLASH", "data": "DTCM", "arena": "AXISRAM"}
+
+
+_OWN_TARGET = """\
+name = "Mine"
+vendor = "me"
+core = "cortex-m33"
+
+[[memory]]
+name = "RAM"
+kind = "ram"
+base = 0x2000_0000
+size = "768K"
+"""
+
+
+def test_an_own_target_is_checked(impulsegen: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(_OWN_TARGET)
+    ran = impulsegen("targets", "check", path)
+    assert (ran.exit_code, ran.out) == (0, f"{path}: ok, mine can be generated for\n")
+    assert json.loads(impulsegen("targets", "check", path, "--json").out)["ok"] is True
+
+
+def test_every_problem_of_an_own_target_is_told_with_its_line(impulsegen: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(_OWN_TARGET.replace("768K", "768 KB").replace('vendor = "me"', 'boot = "never"'))
+    ran = impulsegen("targets", "check", path)
+    assert (ran.exit_code, ran.out) == (3, "")
+    for words in ("3 problems", "vendor is missing", "boot cannot be 'never'", "memory.size cannot be '768 KB'"):
+        assert words in ran.err
+    assert f"{path}:9" in ran.err.replace("\n", "")
+    problems = json.loads(impulsegen("targets", "check", path, "--json").out)["error"]["diagnostics"]
+    assert [problem["where"].rpartition(":")[2] for problem in problems] == ["1", "2", "9"]
+    assert impulsegen("targets", "check", tmp_path / "none.toml").exit_code == 2
+
+
 def test_doctor_answers(impulsegen: Shell) -> None:
     ran = impulsegen("doctor", "--target", "host", "--json")
     tools = {tool["name"]: tool for tool in json.loads(ran.out.split("\n}\n")[0] + "\n}")["tools"]}

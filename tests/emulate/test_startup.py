@@ -9,20 +9,23 @@ import pytest
 
 from compile.compilers import require, write
 from edge_impulse import impulses
-from impulsegen.build.project import build_project, run_project
+from impulsegen.build.project import build_project
+from impulsegen.build.running import run_project
 from impulsegen.errors import BuildError
 from impulsegen.render.project import RenderOptions, render_project
 from impulsegen.target.loader import load_target
 
 _PROGRAM = r"""
 #include "board.h"
+#include "impulse/placement.h"
 #include <stdint.h>
 
 static volatile uint32_t initialised[3] = { 1u, 2u, 0xdeadbeefu };
 static volatile uint32_t zero[64];
 static volatile float product = 1.5f;
 static volatile uint32_t constructed;
-__attribute__((section(".arena"), aligned(16))) static volatile unsigned char arena[ARENA_BYTES];
+__attribute__((aligned(16))) static volatile unsigned char arena[ARENA_BYTES] IMPULSE_ARENA(arena);
+static const volatile float table[2] IMPULSE_TABLE(table) = { 0.25f, 0.5f };
 
 __attribute__((constructor)) static void construct(void)
 {
@@ -39,6 +42,7 @@ int main(void)
     if (initialised[0] != 1u || initialised[2] != 0xdeadbeefu) { return 2; }
     if (constructed != 0xdeadbeefu) { return 3; }
     if (product < 2.9f || product > 3.1f) { return 4; }
+    if (table[0] < 0.2f || table[1] < 0.4f) { return 6; }
     if (((uintptr_t)arena & 15u) != 0u) { return 5; }
     board_print("all is well\n");
     return END;
@@ -76,8 +80,7 @@ def test_results_and_faults_become_exit_codes(end: str, code: int, tmp_path: Pat
 
 @pytest.mark.cross
 def test_an_arena_that_leaves_no_room_for_the_stack_does_not_link(tmp_path: Path) -> None:
-    ram = load_target("cortex-m4f").ram
-    assert ram is not None
+    ram = load_target("cortex-m4f").region("RAM")
     with pytest.raises(BuildError, match="RAM"):
         build_project(project(tmp_path, arena_bytes=ram.size_bytes - 4096), "cortex-m4f")
 

@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from impulsegen.errors import ConfigurationError
 from impulsegen.resources import targets_folder
+from impulsegen.target.fields import parse_size
 from impulsegen.target.loader import read_core, read_target
 
 if sys.version_info >= (3, 11):
@@ -111,9 +113,12 @@ _BOARD: dict[str, Any] = {
     "notes": "n",
     "sources": ["s"],
     "frameworks": {"zephyr": "z", "esp-idf": "e"},
-    "emulator": {"machine": "m"},
+    "boot": "vendor",
+    "emulator": {"machine": "m", "tick_hz": 1},
+    "debug": {"openocd": ["target/x.cfg"], "pyocd": "p", "picotool": True, "esptool": "e"},
+    "placement": {"code": "X", "tables": "RAM", "data": "RAM", "arena": "RAM"},
     "memory": [
-        {"name": "RAM", "kind": "ram", "base": 0x20000000, "size": "4K"},
+        {"name": "RAM", "kind": "ram", "base": 0x20000000, "size": "4K", "reserved_start": 16, "reserved_end": "1K"},
         {"name": "X", "kind": "tcm", "base": 0, "size": 1},
     ],
 }
@@ -121,7 +126,8 @@ _values = st.one_of(
     st.sampled_from(
         [
             "", " ", "a", "A", "a b", "-x", "tab\t", "\x7f", "é", "Ω-1", "https://", "https://a b", "host", "ram", "flash",
-            "hard", "none", "1K", "1 K", "1KB", "0K", "10 G", "99999999999", "armv7e-m", "rv32i", "x86", "arm-", "arm", "a\n",
+            "hard", "none", "reset", "RAM", "X", "a.cfg", "1K", "1 K", "1KB", "0K", "10 G", "99999999999", "armv7e-m",
+            "rv32i", "x86", "arm-", "arm", "a\n",
         ]
     ),
     st.integers(-1, 3),
@@ -174,12 +180,27 @@ def test_schema_and_loader_agree(tmp_path: Path, as_core: bool, data: st.DataObj
 
 
 def _breaks_a_rule_between_values(board: Mapping[str, Any]) -> bool:
-    cores = documents("cores")
+    if board["core"] not in documents("cores") or board["core"] == "host":
+        return True
     memory = board.get("memory", [])
-    if board["core"] not in cores or board["core"] == "host":
-        return True
-    if not any(region["kind"] == "ram" for region in memory):
-        return True
-    return any(
-        region["base"] > 0x2000_0000 or region["size"] not in (1, "4K") or region["name"] == "X" for region in memory
+    regions = {region["name"].casefold(): region for region in memory}
+    spans = sorted((region["base"], region["base"] + _bytes(region, "size")) for region in memory)
+    return (
+        _is_placed_nowhere(board.get("placement", {}), {region["name"]: region["kind"] for region in memory})
+        or len(regions) < len(memory)
+        or any(end > 2**32 for _, end in spans)
+        or any(below[1] > above[0] for below, above in pairwise(spans))
+        or any(_bytes(r, "reserved_start") + _bytes(r, "reserved_end") >= _bytes(r, "size") for r in memory)
     )
+
+
+def _is_placed_nowhere(placement: Mapping[str, str], kinds: Mapping[str, str]) -> bool:
+    return (
+        not kinds.keys() >= set(placement.values())
+        or any(kinds[placement[part]] == "flash" for part in ("data", "arena") if part in placement)
+        or ("data" not in placement and "ram" not in kinds.values())
+    )
+
+
+def _bytes(region: Mapping[str, Any], key: str) -> int:
+    return parse_size(region.get(key)) or 0

@@ -4,58 +4,76 @@ from __future__ import annotations
 
 import difflib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from impulsegen.errors import BuildError, ConfigurationError, UsageError
-from impulsegen.target.loader import load_target
+from impulsegen.target.loader import load_target, read_target
 from impulsegen.target.model import Target
 
 _QUERY = ".cmake/api/v1/query/client-impulsegen/codemodel-v2"
 _REPLY = ".cmake/api/v1/reply"
 
 
-def build_folder_of(folder: Path, preset: str) -> Path:
-    """Where a preset builds."""
-    return folder / "build" / preset
+@dataclass(frozen=True)
+class Preset:
+    """A configure preset of a generated project. ``target`` is ``None`` where it names none that is known."""
+
+    folder: Path  # of the project
+    name: str
+    target_id: str
+    target: Target | None
+    has_program: bool
+
+    def build_folder(self, toolchain: str | None) -> Path:
+        """Where it builds: each toolchain that is not the target's own has a folder beside it."""
+        return self.folder / "build" / (f"{self.name}-{toolchain}" if toolchain else self.name)
 
 
-def require_preset(folder: Path, preset: str) -> None:
-    """Refuse what is not a generated project, or a preset that it does not have.
+def read_preset(folder: Path, name: str) -> Preset:
+    """A preset by its name. Its target is the user's own, described in the project, or a bundled one.
 
     Raises:
-        UsageError: with what there is instead.
+        UsageError: it is not a generated project, or has no such preset; with what there is instead.
+        ConfigurationError: the user's own target file is damaged.
     """
     path = folder / "CMakePresets.json"
     try:
-        names = [str(entry["name"]) for entry in json.loads(path.read_bytes())["configurePresets"]]
+        entries = {str(entry["name"]): entry for entry in json.loads(path.read_bytes())["configurePresets"]}
+        variables = _variables(entries, name) if name in entries else {}
     except (FileNotFoundError, NotADirectoryError) as problem:
         raise UsageError(
             "this is not a generated project: it has no CMakePresets.json",
             where=str(folder),
             hint=f"impulsegen generate example:motion -o {folder}",
         ) from problem
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as problem:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise UsageError("the presets cannot be read", where=str(path), hint="generate the project again") from problem
-    if preset not in names:
-        near = difflib.get_close_matches(preset, names, n=1)
+    if name not in entries:
+        near = difflib.get_close_matches(name, entries, n=1)
         raise UsageError(
-            f"the project has no preset {preset!r}",
+            f"the project has no preset {name!r}",
             where=str(path),
-            expected=f"one of {', '.join(names)}",
-            hint=f"--preset {near[0]}" if near else f"generate it with --target {preset}",
+            expected=f"one of {', '.join(entries)}",
+            hint=f"--preset {near[0]}" if near else f"generate it with --target {name}",
         )
+    target_id = variables.get("IMPULSE_TARGET", name)
+    has_program = variables.get("IMPULSE_BUILD_APP", "ON") != "OFF"
+    return Preset(folder, name, target_id, _target_of(folder, target_id), has_program)
 
 
-def target_of(folder: Path, preset: str) -> Target | None:
-    """The target that a preset is named after: the user's own, beside the presets, or a bundled one; else ``None``.
+def _variables(entries: dict[str, Any], name: str) -> dict[str, str]:
+    """Cache variables of a preset, with those that it inherits."""
+    inherited = entries[name].get("inherits")
+    variables = _variables(entries, inherited) if inherited else {}
+    return {**variables, **{key: str(value) for key, value in entries[name].get("cacheVariables", {}).items()}}
 
-    Raises:
-        ConfigurationError: the user's own file is damaged.
-    """
-    own = folder / f"{preset}.toml"
+
+def _target_of(folder: Path, target_id: str) -> Target | None:
+    own = folder / "board" / target_id / "target.toml"
     try:
-        return load_target(str(own) if own.is_file() else preset)
+        return read_target(own, target_id) if own.is_file() else load_target(target_id)
     except UsageError:
         return None
 
@@ -71,13 +89,12 @@ def ask_for_programs(build_folder: Path) -> None:
     query.touch()
 
 
-def program_of(folder: Path, preset: str) -> Path:
-    """The program of a preset: the executable target whose name ends in ``_app``, or the only one.
+def program_of(build_folder: Path, hint: str) -> Path:
+    """The program that is built in a folder: the executable target whose name ends in ``_app``, or the only one.
 
     Raises:
         BuildError: it is not built, or there are several.
     """
-    build_folder = build_folder_of(folder, preset)
     programs = _programs(build_folder)
     apps = {name: path for name, path in programs.items() if name.endswith("_app")} or programs
     if len(apps) > 1:
@@ -88,7 +105,7 @@ def program_of(folder: Path, preset: str) -> Path:
         raise BuildError(
             "there is no program: it is not built yet",
             where=str(build_folder),
-            hint=f"impulsegen build {folder} --preset {preset}",
+            hint=hint,
         )
     return built
 

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,8 +20,15 @@ Version = tuple[int, ...]
 _VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?")
 _IN_PARENTHESES = re.compile(r"\([^)]*\)")
 _ASK_TIMEOUT_S = 20
-# Packages of PyPI that bring a program, with the name in them of the folder that holds it.
-_WHEELS = {"cmake": "CMAKE_BIN_DIR", "ninja": "BIN_DIR"}
+# Packages of PyPI that bring a program, with the name in them of the folder that holds it; None: it is the package's own.
+_WHEELS = {"cmake": "CMAKE_BIN_DIR", "ninja": "BIN_DIR", "ziglang": None}
+# Installers in the order of preference: those that look after the whole machine come first.
+_INSTALLERS = {
+    "apt-get": "apt-get install",
+    "brew": "brew install",
+    "winget": "winget install",
+    "pip": "pip install",
+}
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,10 @@ class Tool:
     programs: tuple[str, ...]  # the first that is found is taken
     packages: Mapping[str, str] = field(default_factory=dict, hash=False)  # installer to what it is given
     min_version: Version = ()
-    has_c_library: bool = False  # a compiler that is of no use without one that is packaged on its own
+    version_question: str = "--version"
+    # A compiler is of no use without a C library, which may be packaged on its own: it must know one of these files.
+    library_files: tuple[str, ...] = ()
+    source: str = ""  # where it comes from, if no installer has it
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,11 @@ class FoundTool:
     path: str
     version: str | None
     problem: str | None = None
+
+    @property
+    def what_is_wrong(self) -> str | None:
+        """The problem, with the version that has it."""
+        return " ".join(filter(None, (self.version, self.problem))) if self.problem else None
 
 
 CMAKE = Tool(
@@ -60,29 +75,6 @@ NINJA = Tool(
     {"pip": "ninja", "apt-get": "ninja-build", "brew": "ninja", "winget": "Ninja-build.Ninja"},
 )
 MAKE = Tool("Make", "runs builds where Ninja is not there", ("make", "gmake"), {"apt-get": "make"})
-HOST_COMPILER = Tool(
-    "C compiler",
-    "builds for this machine",
-    ("cc", "gcc", "clang"),
-    {"apt-get": "gcc libc6-dev", "brew": "gcc", "winget": "BrechtSanders.WinLibs.POSIX.UCRT"},
-)
-ARM_COMPILER = Tool(
-    "arm-none-eabi-gcc",
-    "builds for Arm Cortex-M",
-    ("arm-none-eabi-gcc",),
-    {
-        "apt-get": "gcc-arm-none-eabi libnewlib-arm-none-eabi",
-        "brew": "--cask gcc-arm-embedded",
-        "winget": "Arm.GnuArmEmbeddedToolchain",
-    },
-    has_c_library=True,
-)
-RISCV_COMPILER = Tool(
-    "riscv64-unknown-elf-gcc",
-    "builds for RISC-V",
-    ("riscv64-unknown-elf-gcc",),
-    {"apt-get": "gcc-riscv64-unknown-elf picolibc-riscv64-unknown-elf", "brew": "riscv64-elf-gcc"},
-)
 ARM_EMULATOR = Tool(
     "qemu-system-arm",
     "runs Arm Cortex-M programs on this machine",
@@ -97,42 +89,40 @@ RISCV_EMULATOR = Tool(
 )
 
 
-def compiler_of(target: Target) -> Tool:
-    """The compiler of a target. On the host, ``CC`` names the one to take."""
-    if not target.core.is_host:
-        return ARM_COMPILER if target.core.is_arm else RISCV_COMPILER
-    chosen = os.environ.get("CC", "").split()[:1]
-    programs = (*chosen, *HOST_COMPILER.programs)
-    return Tool(HOST_COMPILER.name, HOST_COMPILER.purpose, programs, HOST_COMPILER.packages)
-
-
 def emulator_of(target: Target) -> Tool | None:
     """The emulator of a target; ``None`` on the host and where there is none."""
-    if target.core.is_host or target.emulator_machine is None:
+    if target.core.is_host or target.emulator is None:
         return None
     return ARM_EMULATOR if target.core.is_arm else RISCV_EMULATOR
 
 
 def search_path() -> str:
-    """Where programs are looked for: the PATH, beside this Python, and in the wheels of CMake and Ninja."""
+    """Where programs are looked for: the PATH, beside this Python, and in the wheels of CMake, Ninja and Zig."""
     folders = [os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)]
     for package, attribute in _WHEELS.items():
-        if importlib.util.find_spec(package) is not None:
-            module = importlib.import_module(package)
-            folder = getattr(module, attribute, None)
+        spec = importlib.util.find_spec(package)
+        if spec is None:
+            continue
+        if attribute is None:
+            folders += spec.submodule_search_locations or []
+        else:
+            folder = getattr(importlib.import_module(package), attribute, None)
             folders += [folder] if isinstance(folder, str) else []
     return os.pathsep.join(folders)
 
 
-def find_tool(tool: Tool) -> FoundTool | None:
-    """A tool that can be used; else one that is there and has a problem; else ``None``."""
+def find_tool(tool: Tool, problem_of: Callable[[str], str | None] | None = None) -> FoundTool | None:
+    """A tool that can be used; else one that is there and has a problem; else ``None``.
+
+    ``problem_of`` looks further at the path of one that starts.
+    """
     unusable = None
     for name in tool.programs:
         for folder in dict.fromkeys(search_path().split(os.pathsep)):
             path = shutil.which(name, path=folder)
             if path is None:
                 continue
-            found = _examine(tool, path)
+            found = _examine(tool, path, problem_of)
             if found.problem is None:
                 return found
             unusable = unusable or found
@@ -149,40 +139,39 @@ def require_tool(tool: Tool) -> FoundTool:
     if found is None:
         raise ConfigurationError(f"{tool.name} is missing: it {tool.purpose}", hint=install_command(tool))
     if found.problem is not None:
-        raise ConfigurationError(f"{tool.name} {found.problem}", where=found.path, hint=install_command(tool))
+        raise ConfigurationError(f"{tool.name} {found.what_is_wrong}", where=found.path, hint=install_command(tool))
     return found
+
+
+def install_commands(tool: Tool) -> dict[str, str]:
+    """Installers that have a tool, and their commands."""
+    return {installer: _command(installer, [tool]) for installer in _INSTALLERS if installer in tool.packages}
 
 
 def install_command(tool: Tool) -> str:
     """The command that installs a tool with the installer that this machine has."""
-    sudo = "sudo " if hasattr(os, "geteuid") and os.geteuid() != 0 else ""
-    prefixes = {"apt-get": f"{sudo}apt-get install", "brew": "brew install", "winget": "winget install"}
-    for installer, prefix in prefixes.items():
-        if installer in tool.packages and shutil.which(installer):
-            return f"{prefix} {tool.packages[installer]}"
-    if "pip" in tool.packages:
-        return f"pip install {tool.packages['pip']}"
-    return f"install {tool.name} and put it on the PATH"
+    installer = _installer_of(tool)
+    return _command(installer, [tool]) if installer else _by_hand(tool)
 
 
-def _examine(tool: Tool, path: str) -> FoundTool:
-    text = _ask(path, "--version")
-    if text is None:
-        return FoundTool(tool, path, None, "does not start")
-    match = _VERSION.search(_IN_PARENTHESES.sub("", text))  # a packager's own number stands in parentheses
-    version = match[0] if match else None
-    if tool.min_version and version and tuple(map(int, version.split("."))) < tool.min_version:
-        return FoundTool(tool, path, version, f"{version} is older than {'.'.join(map(str, tool.min_version))}")
-    # GCC answers with a path when it has the library, else with the bare name.
-    if tool.has_c_library and (_ask(path, "-print-file-name=libc.a") or "").strip() == "libc.a":
-        return FoundTool(tool, path, version, "has no C library")
-    return FoundTool(tool, path, version)
+def install_all(tools: Iterable[Tool]) -> str:
+    """Commands that install several tools: one for each installer."""
+    by_installer: dict[str, list[Tool]] = {}
+    by_hand = []
+    for tool in dict.fromkeys(tools):
+        installer = _installer_of(tool)
+        if installer:
+            by_installer.setdefault(installer, []).append(tool)
+        else:
+            by_hand.append(_by_hand(tool))
+    return "; ".join([*(_command(installer, each) for installer, each in by_installer.items()), *by_hand])
 
 
-def _ask(path: str, question: str) -> str | None:
+def answer_of(path: str, *question: str) -> str | None:
+    """What a program prints when asked something; ``None`` when it does not start, does not end, or says no."""
     try:
         done = subprocess.run(
-            [path, question],
+            [path, *question],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -192,4 +181,40 @@ def _ask(path: str, question: str) -> str | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.stdout if done.returncode == 0 else None
+    return (done.stdout or done.stderr) if done.returncode == 0 else None
+
+
+def _installer_of(tool: Tool) -> str | None:
+    """The first installer that has the tool and that this machine has; pip is always there."""
+    return next((name for name in _INSTALLERS if name in tool.packages and (name == "pip" or shutil.which(name))), None)
+
+
+def _command(installer: str, tools: Sequence[Tool]) -> str:
+    needs_root = installer == "apt-get" and hasattr(os, "geteuid") and os.geteuid() != 0
+    packages = [tool.packages[installer] for tool in tools]
+    # Homebrew's applications are asked for in a command of their own.
+    groups = [[name for name in packages if not name.startswith("--")], [n for n in packages if n.startswith("--")]]
+    commands = [f"{_INSTALLERS[installer]} {' '.join(dict.fromkeys(group))}" for group in groups if group]
+    return " && ".join(f"sudo {command}" if needs_root else command for command in commands)
+
+
+def _by_hand(tool: Tool) -> str:
+    return f"install {tool.name}{f', {tool.source},' if tool.source else ''} and put it on the PATH"
+
+
+def _examine(tool: Tool, path: str, problem_of: Callable[[str], str | None] | None) -> FoundTool:
+    text = answer_of(path, tool.version_question)
+    if text is None:
+        return FoundTool(tool, path, None, "does not start")
+    match = _VERSION.search(_IN_PARENTHESES.sub("", text))  # a packager's own number stands in parentheses
+    version = match[0] if match else None
+    if tool.min_version and version and tuple(map(int, version.split("."))) < tool.min_version:
+        return FoundTool(tool, path, version, f"is older than {'.'.join(map(str, tool.min_version))}")
+    if tool.library_files and not any(_knows_file(path, name) for name in tool.library_files):
+        return FoundTool(tool, path, version, "has no C library")
+    return FoundTool(tool, path, version, problem_of(path) if problem_of else None)
+
+
+def _knows_file(compiler: str, name: str) -> bool:
+    """GCC answers with a path when it has the file, else with the bare name."""
+    return (answer_of(compiler, f"-print-file-name={name}") or name).strip() != name

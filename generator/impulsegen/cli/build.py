@@ -14,28 +14,36 @@ from impulsegen.cli.options import make_console, talk_options
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--preset", default="host", show_default=True, help="CMake preset: the id of a target of the project.")
 @click.option("--run", "then_run", is_flag=True, help="Run it: on this machine, or in an emulator.")
+@click.option("--toolchain", type=click.Choice(["gcc", "clang", "zig"]), help="Compiler of a board; default: gcc.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 1024), help="Compile so many files at once.")
 @talk_options
-def command(folder: Path, preset: str, then_run: bool, jobs: int | None, **options: Any) -> None:
+def command(folder: Path, preset: str, then_run: bool, toolchain: str | None, jobs: int | None, **options: Any) -> None:
     """Configure and compile the project in FOLDER, and run it.
+
+    A preset is the id of a target, alone or with -debug, -release or -size behind it.
 
     \b
     Examples:
       impulsegen build motion --run
       impulsegen build motion --preset cortex-m4f --run
+      impulsegen build motion --preset cortex-m4f-debug --toolchain clang
     """
-    from impulsegen.build.project import build_project, run_project
+    from impulsegen.build.project import build_project
+    from impulsegen.build.running import run_project
 
     console = make_console(options)
     show = None if console.as_json or not console.verbose else console.say
-    built = build_project(folder, preset, jobs=jobs, on_output=show)
+    built = build_project(folder, preset, toolchain=toolchain, jobs=jobs, on_output=show)
     document: dict[str, object] = {"build": built.as_json()}
     if not console.as_json:
-        console.say(f"built {click.format_filename(built.program)}", colour="green")
+        what = click.format_filename(built.program) if built.program else f"the library for {preset}, no program"
+        console.say(f"built {what}", colour="green")
     if then_run:
-        ran = run_project(folder, preset)
+        ran = run_project(folder, preset, toolchain=toolchain)
         document["run"] = ran.as_json()
         if not console.as_json:
             click.echo(ran.output, nl=False)
+            if ran.instructions is not None:
+                console.say(f"{ran.instructions} instructions")
     if console.as_json:
         console.print_data(document)

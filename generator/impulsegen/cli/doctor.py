@@ -12,29 +12,33 @@ from impulsegen.workflow import DEFAULT_TARGETS
 
 @click.command(name="doctor")
 @click.option("--target", "targets", multiple=True, metavar="ID|FILE", help="Look for this target's tools; repeatable.")
+@click.option("--toolchain", type=click.Choice(["gcc", "clang", "zig"]), help="Compiler of boards; default: gcc.")
 @talk_options
-def command(targets: tuple[str, ...], **options: Any) -> None:
+def command(targets: tuple[str, ...], toolchain: str | None, **options: Any) -> None:
     """Find the tools that building needs, and say how to install what is missing. Exit code 3 when something is.
 
+    With --verbose, every installer's command is shown.
+
     \b
-    Example:
+    Examples:
       impulsegen doctor --target cortex-m4f
+      impulsegen doctor --target riscv32imac --toolchain zig
     """
-    from impulsegen.build.tools import find_tools
-    from impulsegen.errors import ConfigurationError
+    from impulsegen.build.tools import find_tools, notes_on, require_all
     from impulsegen.target.loader import load_target
 
     console = make_console(options)
-    statuses = find_tools([load_target(name) for name in targets or DEFAULT_TARGETS])
+    chosen = [load_target(name) for name in dict.fromkeys(targets or DEFAULT_TARGETS)]
+    statuses = find_tools(chosen, toolchain)
+    notes = notes_on(chosen, statuses, toolchain)
     if console.as_json:
-        console.print_data({"tools": [status.as_json() for status in statuses]})
+        console.print_data({"tools": [status.as_json() for status in statuses], "notes": list(notes)})
     else:
         for status in statuses:
-            mark = "found  " if status.found else "missing" if status.is_required else "absent "
-            console.print_line(f"{mark}  {status.name:<22} {status.detail}")
-    missing = [status for status in statuses if status.is_required and not status.found]
-    if missing:
-        raise ConfigurationError(
-            f"missing: {', '.join(status.name for status in missing)}",
-            hint="; ".join(dict.fromkeys(status.install_command for status in missing)),
-        )
+            console.print_line(f"{status.word:<7}  {status.name:<23}  {status.detail}")
+            if console.verbose:
+                for line in status.more:
+                    console.print_line(f"{'':<7}  {'':<23}  {line}")
+        for note in notes:
+            console.print_line(note)
+    require_all(statuses)

@@ -20,7 +20,8 @@ from impulsegen.render.parameters.header import header_view
 from impulsegen.render.parameters.names import impulse_names
 from impulsegen.render.parameters.source import source_view
 from impulsegen.render.presets import presets_json
-from impulsegen.render.project_views import ProjectView, project_view, target_view
+from impulsegen.render.project_views import ProjectView, project_view
+from impulsegen.render.target_views import target_view
 from impulsegen.resources import templates_folder
 from impulsegen.target.model import Target
 
@@ -126,18 +127,29 @@ def _project_files(
     yield _planned("CMakePresets.json", presets_json(targets))
     yield _planned("README.md", render_text(environment, "project/README.md.j2", values))
     yield _planned("cmake/config.cmake.in", render_text(environment, "project/cmake/config.cmake.in.j2", values))
+    if any(not target.core.is_host for target in targets):
+        folder = templates_folder() / "project" / "cmake"
+        for path in sorted((*folder.glob("*.cmake"), *folder.glob("freestanding/*.h"))):
+            name = path.relative_to(folder).as_posix()
+            yield _copied(folder, name, f"cmake/{name}")
     yield _planned("app/main.c", render_text(environment, "project/app_main.c.j2", values), Ownership.USER)
     yield _copied(templates_folder() / "board", "board.h", "board/board.h")
 
 
 def _board_files(environment: jinja2.Environment, view: ProjectView, target: Target) -> Iterator[PlannedFile]:
-    folder, values = templates_folder() / "board", {"view": view, "target": target_view(target)}
-    kind = "host" if target.core.is_host else "arm"
-    for source in sorted((folder / kind).glob("*.c")):
-        yield _copied(folder / kind, source.name, f"board/{target.id}/{source.name}")
-    board = render_text(environment, f"board/{kind}/board.cmake.j2", values)
-    yield _planned(f"board/{target.id}/board.cmake", board)
+    """Board code below ``board/<id>/``, and the toolchain file. A target whose SDK makes the program has only the latter."""
+    folder = templates_folder() / "board"
+    kind = "host" if target.core.is_host else "arm" if target.core.is_arm else "riscv"
+    parts = ("host",) if target.core.is_host else ("bare-metal", kind) if target.is_bare_metal else ()
+    copied = [path for part in parts for path in (folder / part).iterdir() if path.suffix in (".c", ".h")]
+    for path in sorted(copied):
+        yield _copied(path.parent, path.name, f"board/{target.id}/{path.name}")
+    sources = tuple(sorted(path.name for path in copied if path.suffix == ".c"))
+    values = {"view": view, "target": target_view(target, view.app, sources)}
+    for part in parts[:1]:
+        for template in sorted(path.name for path in (folder / part).glob("*.j2")):
+            content = render_text(environment, f"board/{part}/{template}", values)
+            yield _planned(f"board/{target.id}/{template.removesuffix('.j2')}", content)
     if not target.core.is_host:
-        yield _planned(f"board/{target.id}/link.ld", render_text(environment, "board/arm/link.ld.j2", values))
-        toolchain = render_text(environment, "project/cmake/arm-none-eabi.cmake.j2", values)
-        yield _planned(f"cmake/{target.id}.cmake", toolchain)
+        content = render_text(environment, "project/cmake/target.cmake.j2", values)
+        yield _planned(f"cmake/{target.id}.cmake", content)

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from impulsegen.errors import UnsupportedError
 from impulsegen.files import PlannedFile
 from impulsegen.impulse.model import Impulse, KMeansBlock
-from impulsegen.render.c_text import CText
 from impulsegen.target.model import Target
-
-_STACK_BYTES = 4096
-_WRITABLE = ("ram", "ccm", "tcm", "psram")
 
 
 @dataclass(frozen=True)
@@ -29,6 +24,17 @@ class ImpulseView:
 
 
 @dataclass(frozen=True)
+class TargetLine:
+    """A target as the README lists it."""
+
+    id: str
+    name: str
+    is_emulated: bool
+    needs_sdk: bool  # its vendor's SDK makes the program
+    frameworks: str  # "pico-sdk pico2, zephyr rpi_pico2/rp2350a/m33"
+
+
+@dataclass(frozen=True)
 class ProjectView:
     """The whole project."""
 
@@ -39,7 +45,7 @@ class ProjectView:
     impulses: tuple[ImpulseView, ...]
     runtime_sources: tuple[str, ...]
     model_sources: tuple[str, ...]
-    targets: tuple[Target, ...]
+    targets: tuple[TargetLine, ...]
     has_sdk: bool
     kmeans_features: int  # the most that a k-means block reads
 
@@ -47,31 +53,6 @@ class ProjectView:
     def has_kmeans(self) -> bool:
         """Whether there is something to score."""
         return self.kmeans_features > 0
-
-
-@dataclass(frozen=True)
-class RegionView:
-    """A memory region of a linker script."""
-
-    name: str
-    access: str
-    base: CText
-    size: CText
-
-
-@dataclass(frozen=True)
-class TargetView:
-    """A target as CMake and the linker see it."""
-
-    id: str
-    name: str
-    core: str
-    compiler: str
-    flags: str
-    regions: tuple[RegionView, ...]
-    flash: str
-    ram: str
-    stack_bytes: CText
 
 
 def project_view(
@@ -105,7 +86,7 @@ def project_view(
         impulses=views,
         runtime_sources=runtime_sources,
         model_sources=tuple(str(f.path) for f in sdk_files if f.path.suffix == ".cpp"),
-        targets=targets,
+        targets=tuple(_target_line(target) for target in targets),
         has_sdk=bool(sdk_files),
         kmeans_features=max((block.input_features for block in kmeans), default=0),
     )
@@ -115,35 +96,11 @@ def _title(impulse: Impulse) -> str:
     return f'impulse {impulse.id} "{impulse.name}" of project {impulse.project.id} "{impulse.project.name}"'
 
 
-def target_view(target: Target) -> TargetView:
-    """A target's build facts.
-
-    Raises:
-        UnsupportedError: no project is generated for its architecture yet.
-    """
-    if not target.core.is_host and (not target.core.is_arm or target.flash is None or target.ram is None):
-        raise UnsupportedError(
-            f"projects for {target.id} ({target.core.name}) are not generated yet",
-            expected="the host or an Arm Cortex-M target with flash and RAM",
-            hint="impulsegen targets list",
-        )
-    return TargetView(
+def _target_line(target: Target) -> TargetLine:
+    return TargetLine(
         id=target.id,
         name=target.name,
-        core=target.core.name,
-        compiler=f"{target.core.toolchain_prefix}gcc",
-        # Each function and object in a section of its own, so that the linker can leave out what nothing uses.
-        flags=" ".join((*target.core.compiler_flags, "-ffunction-sections", "-fdata-sections")),
-        regions=tuple(
-            RegionView(
-                region.name,
-                "rwx" if region.kind in _WRITABLE else "rx",
-                CText(f"{region.base:#010x}"),
-                CText(str(region.size_bytes)),
-            )
-            for region in target.memory
-        ),
-        flash=target.flash.name if target.flash else "",
-        ram=target.ram.name if target.ram else "",
-        stack_bytes=CText(str(_STACK_BYTES)),
+        is_emulated=target.emulator is not None,
+        needs_sdk=not target.boots_at_reset,
+        frameworks=", ".join(f"{framework} {board}" for framework, board in sorted(target.frameworks.items())),
     )

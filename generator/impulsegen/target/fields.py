@@ -7,8 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 REGION_KINDS = ("flash", "ram", "ccm", "tcm", "psram")
+BOOTS = ("reset", "vendor")
+COMPILERS = ("gcc", "gcc_older", "clang", "zig")
 FRAMEWORKS = ("arduino", "esp-idf", "pico-sdk", "platformio", "zephyr")
 FLOAT_ABIS = ("soft", "softfp", "hard", "native")
+ARCHITECTURE = r"native|armv[a-z0-9.-]+|rv(32|64)[a-z0-9_]+|xtensa[a-z0-9-]+|arc[a-z0-9-]+"
 ADDRESS_END = 2**32
 _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 _SIZE = re.compile(r"([1-9]\d{0,9}) ?([KMG]?)", re.ASCII)
@@ -56,6 +59,10 @@ def _is_table(value: object) -> bool:
     return isinstance(value, dict)
 
 
+def _is_size(value: object) -> bool:
+    return parse_size(value) is not None
+
+
 _LINE = r"[^\x00-\x1f\x7f]+"
 _is_line = _text(_LINE)
 _line_rule = FieldRule(_is_line, "a line of text")
@@ -76,7 +83,10 @@ TARGET_FIELDS: Mapping[str, FieldRule] = {
     "notes": _line_rule,
     "sources": FieldRule(_list_of(_is_line), "texts that say where the facts are from"),
     "frameworks": FieldRule(_is_table, 'a table, such as zephyr = "nrf52840dk/nrf52840"'),
-    "emulator": FieldRule(_is_table, 'a table with machine = "mps2-an386"'),
+    "boot": FieldRule(_one_of(BOOTS), f"one of {', '.join(BOOTS)}"),
+    "emulator": FieldRule(_is_table, 'a table with machine = "mps2-an386" and tick_hz'),
+    "debug": FieldRule(_is_table, 'a table, such as pyocd = "nrf52840"'),
+    "placement": FieldRule(_is_table, 'a table of region names, such as arena = "SRAM"'),
     "memory": FieldRule(_list_of(_is_table), "tables, each below a line [[memory]]"),
 }
 FRAMEWORK_FIELDS: Mapping[str, FieldRule] = dict.fromkeys(
@@ -85,25 +95,42 @@ FRAMEWORK_FIELDS: Mapping[str, FieldRule] = dict.fromkeys(
 EMULATOR_FIELDS: Mapping[str, FieldRule] = {
     "machine": FieldRule(
         _text(r"[A-Za-z0-9][A-Za-z0-9_.-]*"), "a machine of QEMU, such as mps2-an386", is_required=True
-    )
+    ),
+    "tick_hz": FieldRule(_number(1, 10**10), "hertz of SysTick, such as 25_000_000", is_required=True),
+}
+PLACEMENT_FIELDS: Mapping[str, FieldRule] = dict.fromkeys(
+    ("code", "tables", "data", "arena"), FieldRule(_is_identifier, "the name of a [[memory]]")
+)
+_WORD = r"[A-Za-z0-9][A-Za-z0-9_./+-]*"
+DEBUG_FIELDS: Mapping[str, FieldRule] = {
+    "openocd": FieldRule(_list_of(_text(_WORD)), 'configuration files, such as ["board/st_nucleo_f4.cfg"]'),
+    "pyocd": FieldRule(_text(_WORD), "a target type, such as nrf52840"),
+    "picotool": FieldRule(_is_bool, "true or false"),
+    "esptool": FieldRule(_text(_WORD), "a chip, such as esp32s3"),
 }
 REGION_FIELDS: Mapping[str, FieldRule] = {
     "name": FieldRule(_is_identifier, "letters, digits and _", is_required=True),
     "kind": FieldRule(_one_of(REGION_KINDS), f"one of {', '.join(REGION_KINDS)}", is_required=True),
     "base": FieldRule(_number(0, ADDRESS_END - 1), "an address, such as 0x2000_0000", is_required=True),
-    "size": FieldRule(lambda v: parse_size(v) is not None, 'bytes, or text such as "256K"', is_required=True),
+    "size": FieldRule(_is_size, 'bytes, or text such as "256K"', is_required=True),
+    "reserved_start": FieldRule(_is_size, 'bytes, or text such as "64K"'),
+    "reserved_end": FieldRule(_is_size, 'bytes, or text such as "64K"'),
 }
 CORE_FIELDS: Mapping[str, FieldRule] = {
     "name": _required_line,
-    "architecture": FieldRule(
-        _text(r"native|armv[a-z0-9.-]+|rv(32|64)[a-z0-9_]+"), "such as armv7e-m", is_required=True
-    ),
-    "compiler_flags": FieldRule(_list_of(_text(r"-[!-~]+")), 'flags, such as ["-mcpu=cortex-m4"]', is_required=True),
+    "architecture": FieldRule(_text(ARCHITECTURE), "such as armv7e-m", is_required=True),
+    "flags": FieldRule(_is_table, 'a table with gcc = ["-mcpu=cortex-m4", ...]', is_required=True),
     "float_abi": FieldRule(_one_of(FLOAT_ABIS), f"one of {', '.join(FLOAT_ABIS)}", is_required=True),
     "fpu": FieldRule(_text(r"[A-Za-z0-9-]+"), "none, native, or a name such as fpv4-sp-d16", is_required=True),
     "dsp_extension": FieldRule(_is_bool, "true or false", is_required=True),
     "vector_extension": FieldRule(_is_bool, "true or false", is_required=True),
     "alignment_bytes": FieldRule(_one_of((1, 2, 4, 8, 16, 32, 64)), "a power of two up to 64", is_required=True),
     "toolchain_prefix": FieldRule(_text(r"([a-z0-9_]+-)*"), 'such as "arm-none-eabi-"', is_required=True),
+    "emulated_target": FieldRule(_text(r"[a-z0-9][a-z0-9._-]*"), "the id of a target"),
     "source": _required_line,
+}
+_are_flags = _list_of(_text(r"[!-~]+"))
+FLAG_FIELDS: Mapping[str, FieldRule] = {
+    compiler: FieldRule(_are_flags, 'flags, such as ["-mcpu=cortex-m4"]', is_required=compiler == "gcc")
+    for compiler in COMPILERS
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+_STACK_BYTES = 4096
+
 
 @dataclass(frozen=True)
 class Core:
@@ -12,14 +14,15 @@ class Core:
 
     id: str
     name: str
-    architecture: str  # "armv7e-m", "rv32imac", "native"
-    compiler_flags: tuple[str, ...]  # for GCC
+    architecture: str  # "armv7e-m", "rv32imac", "xtensa-lx6", "native"
+    flags: Mapping[str, tuple[str, ...]]  # compiler ("gcc", "clang", "zig") to what tells it about the core
     float_abi: str  # "soft", "softfp", "hard" or "native"
     fpu: str  # "none", "native" or the FPU's name
     dsp_extension: bool  # Arm's SIMD within a register: SMLAD and friends
     vector_extension: bool  # Arm Helium
     alignment_bytes: int  # that suits every load of the core
-    toolchain_prefix: str  # "arm-none-eabi-"; "" for the machine's own compiler
+    toolchain_prefix: str  # of GCC: "arm-none-eabi-"; "" for the machine's own compiler
+    emulated_target: str | None = None  # id of the target that runs this core's programs on this machine
     source: str = ""  # of these facts
 
     @property
@@ -51,11 +54,66 @@ class MemoryRegion:
     kind: str  # "flash", "ram", "ccm", "tcm" or "psram"
     base: int
     size_bytes: int
+    reserved_start_bytes: int = 0  # below ``base``: part of the hardware, but not the application's
+    reserved_end_bytes: int = 0  # behind ``end``, likewise
 
     @property
     def end(self) -> int:
         """The first address after it."""
         return self.base + self.size_bytes
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether a program can change it."""
+        return self.kind != "flash"
+
+    @property
+    def hardware_base(self) -> int:
+        """Its first address on the chip."""
+        return self.base - self.reserved_start_bytes
+
+    @property
+    def hardware_end(self) -> int:
+        """The first address after it on the chip."""
+        return self.end + self.reserved_end_bytes
+
+    @property
+    def hardware_bytes(self) -> int:
+        """Its size on the chip."""
+        return self.hardware_end - self.hardware_base
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Names of the regions that the parts of a program go to."""
+
+    code: str
+    tables: str  # large constants: weights and parameter tables
+    data: str  # variables and the stack
+    arena: str
+
+
+@dataclass(frozen=True)
+class Emulator:
+    """A machine of QEMU that runs the target's programs."""
+
+    machine: str
+    tick_hz: int  # of the counter that counts instructions there: SysTick, or minstret
+
+    @property
+    def shown(self) -> str:
+        """For people."""
+        return f"qemu -M {self.machine}"
+
+
+@dataclass(frozen=True)
+class Debug:
+    """What public tools call the board: for flashing and debugging."""
+
+    openocd: tuple[str, ...] = ()  # configuration files
+    pyocd: str = ""  # target type
+    picotool: bool = False
+    esptool: str = ""  # chip
 
 
 @dataclass(frozen=True)
@@ -68,21 +126,39 @@ class Target:
     core: Core
     part: str = ""
     clock_hz: int | None = None
+    boots_at_reset: bool = (
+        True  # False: a vendor's SDK makes the image, with a boot header or a second stage of its own
+    )
     memory: tuple[MemoryRegion, ...] = ()  # in the order of preference
+    placement: Placement | None = None  # None on the host
     studio_device_ids: tuple[str, ...] = ()  # of onDevicePerformance[].mcu
     frameworks: Mapping[str, str] = field(default_factory=dict)  # framework to its name of the board
     sensors: tuple[str, ...] = ()
-    emulator_machine: str | None = None  # of QEMU
+    emulator: Emulator | None = None
+    debug: Debug = field(default_factory=Debug)
     documentation: str = ""
     notes: str = ""
     sources: tuple[str, ...] = ()  # of these facts
 
     @property
-    def flash(self) -> MemoryRegion | None:
-        """Where code goes: the first flash region. ``None`` where an image is loaded into RAM."""
-        return next((region for region in self.memory if region.kind == "flash"), None)
+    def stack_bytes(self) -> int:
+        """What a linker script keeps for the stack: 4 KiB, but no more than a quarter of the memory that it lies in."""
+        if self.placement is None:
+            return _STACK_BYTES
+        return min(_STACK_BYTES, self.region(self.placement.data).size_bytes // 4)
 
     @property
-    def ram(self) -> MemoryRegion | None:
-        """Where data goes: the first RAM region. ``None`` on the host."""
-        return next((region for region in self.memory if region.kind == "ram"), None)
+    def is_bare_metal(self) -> bool:
+        """Whether a program of ours starts on it without anybody else's code."""
+        return self.boots_at_reset and not self.core.is_host
+
+    def region(self, name: str) -> MemoryRegion:
+        """A region by its name.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for region in self.memory:
+            if region.name == name:
+                return region
+        raise KeyError(name)

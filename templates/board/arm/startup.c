@@ -1,89 +1,109 @@
-/* Reset, vector table and the way out, for Arm M-profile cores. */
+/* Reset and vector table of Arm M-profile cores. Handlers have the names that CMSIS gives them and are weak: define one
+ * in your program and it takes its place. */
+#include "board.h"
+#include "start.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
-#define SYS_EXIT_EXTENDED        0x20
-#define STOPPED_APPLICATION_EXIT 0x20026u
-#define FAULT_EXIT_CODE          99u
-
-extern uint32_t board_data_load[], board_data_start[], board_data_end[]; /* of the linker script, in words */
-extern uint32_t board_bss_start[], board_bss_end[], board_stack_end[];
-extern void (*const board_constructors_start[])(void);
-extern void (*const board_constructors_end[])(void);
-
-int main(void);
-void board_reset(void);
-void board_start(void);
-void board_fault(void);
-
-/* Ends the program: the emulator takes the code as its own exit code. */
-static void board_exit(uint32_t code)
-{
-#if defined(__arm__)
-    const uint32_t block[2] = {STOPPED_APPLICATION_EXIT, code};
-    register uint32_t operation __asm__("r0") = SYS_EXIT_EXTENDED;
-    register const uint32_t *argument __asm__("r1") = block;
-    __asm__ volatile("bkpt 0xab" : "+r"(operation) : "r"(argument) : "memory");
+#if defined(__ARM_ARCH_8M_MAIN__) || defined(__ARM_ARCH_8_1M_MAIN__)
+#define BOARD_SET_STACK_LIMIT                                                                                          \
+    "ldr r0, =board_stack_limit\n"                                                                                     \
+    "msr msplim, r0\n"
 #else
-    (void)code;
+#define BOARD_SET_STACK_LIMIT ""
 #endif
-    for (;;) {
-    }
-}
 
-/* Not the first instruction after a reset: the FPU is on by now, which a compiler may use for copying. */
-void board_start(void)
-{
-    const uint32_t *from = board_data_load;
-    for (uint32_t *to = board_data_start; to < board_data_end; ++to) {
-        *to = *from++;
-    }
-    for (uint32_t *to = board_bss_start; to < board_bss_end; ++to) {
-        *to = 0;
-    }
-    for (void (*const *constructor)(void) = board_constructors_start; constructor < board_constructors_end;
-         ++constructor) {
-        (*constructor)();
-    }
-    board_exit((uint32_t)main());
-}
+/* A bootloader may have left its own table in VTOR. Cortex-M0 has no such register. */
+#if defined(__ARM_ARCH_6M__)
+#define BOARD_SET_VECTORS ""
+#else
+#define BOARD_SET_VECTORS                                                                                              \
+    "ldr r0, =0xe000ed08\n"                                                                                            \
+    "ldr r1, =board_vectors\n"                                                                                         \
+    "str r1, [r0]\n"
+#endif
 
+/* Full access to coprocessors 10 and 11, the FPU, in CPACR. Without an FPU the register may not even exist. */
 #if defined(__ARM_FP) && defined(__arm__)
-/* Gives full access to coprocessors 10 and 11, the FPU, in CPACR before anything else: a compiler may use it to copy.
- */
+#define BOARD_ENABLE_FPU                                                                                               \
+    "ldr r0, =0xe000ed88\n"                                                                                            \
+    "ldr r1, [r0]\n"                                                                                                   \
+    "movs r2, #0xf\n"                                                                                                  \
+    "lsls r2, r2, #20\n"                                                                                               \
+    "orrs r1, r2\n"                                                                                                    \
+    "str r1, [r0]\n"                                                                                                   \
+    "dsb\n"                                                                                                            \
+    "isb\n"
+#else
+#define BOARD_ENABLE_FPU ""
+#endif
+
+extern uint32_t board_stack_end[]; /* of the linker script */
+
+void board_reset(void);
+void board_unhandled(void);
+
+#if defined(__arm__)
+/* In assembly: nothing that a compiler might do with the FPU comes before it is on. */
 __attribute__((naked, noreturn)) void board_reset(void)
 {
-    __asm__ volatile("ldr r0, =0xe000ed88\n"
-                     "ldr r1, [r0]\n"
-                     "movs r2, #0xf\n"
-                     "lsls r2, r2, #20\n"
-                     "orrs r1, r2\n"
-                     "str r1, [r0]\n"
-                     "dsb\n"
-                     "isb\n"
-                     "bl board_start\n");
+    __asm__ volatile(BOARD_SET_STACK_LIMIT BOARD_SET_VECTORS BOARD_ENABLE_FPU "bl board_start\n");
 }
-#else /* no FPU: the register may not even exist */
+#else
 void board_reset(void)
 {
     board_start();
 }
 #endif
 
-void board_fault(void)
+/* Says which exception it was: 3 is a hard fault. */
+void board_unhandled(void)
 {
-    board_exit(FAULT_EXIT_CODE);
+    uint32_t number = 0u;
+    char text[] = "board: exception 00\n";
+#if defined(__arm__)
+    __asm__ volatile("mrs %0, ipsr" : "=r"(number));
+#endif
+    text[17] = (char)('0' + (char)(number / 10u % 10u));
+    text[18] = (char)('0' + (char)(number % 10u));
+    board_print(text);
+    board_exit(BOARD_FAULT_EXIT_CODE);
 }
+
+#define BOARD_WEAK __attribute__((weak, alias("board_unhandled")))
+void NMI_Handler(void) BOARD_WEAK;
+void HardFault_Handler(void) BOARD_WEAK;
+void MemManage_Handler(void) BOARD_WEAK;
+void BusFault_Handler(void) BOARD_WEAK;
+void UsageFault_Handler(void) BOARD_WEAK;
+void SecureFault_Handler(void) BOARD_WEAK;
+void SVC_Handler(void) BOARD_WEAK;
+void DebugMon_Handler(void) BOARD_WEAK;
+void PendSV_Handler(void) BOARD_WEAK;
+void SysTick_Handler(void) BOARD_WEAK;
 
 typedef union {
     void (*handler)(void);
     uint32_t *stack;
 } board_vector;
 
-/* Stack pointer, reset, NMI, four faults, and the system exceptions. Interrupts follow when you need them. */
-__attribute__((section(".vectors"), used)) const board_vector board_vectors[16] = {
-    {.stack = board_stack_end}, {.handler = board_reset}, {.handler = board_fault}, {.handler = board_fault},
-    {.handler = board_fault},   {.handler = board_fault}, {.handler = board_fault}, {.handler = board_fault},
-    {.handler = NULL},          {.handler = NULL},        {.handler = NULL},        {.handler = board_fault},
-    {.handler = board_fault},   {.handler = NULL},        {.handler = board_fault}, {.handler = board_fault},
+/* Interrupts of the chip follow in the section .vectors.chip, which the linker script puts right behind. */
+__attribute__((section(".vectors"), used, aligned(1024))) const board_vector board_vectors[16] = {
+    {.stack = board_stack_end},
+    {.handler = board_reset},
+    {.handler = NMI_Handler},
+    {.handler = HardFault_Handler},
+    {.handler = MemManage_Handler},
+    {.handler = BusFault_Handler},
+    {.handler = UsageFault_Handler},
+    {.handler = SecureFault_Handler},
+    {.handler = NULL},
+    {.handler = NULL},
+    {.handler = NULL},
+    {.handler = SVC_Handler},
+    {.handler = DebugMon_Handler},
+    {.handler = NULL},
+    {.handler = PendSV_Handler},
+    {.handler = SysTick_Handler},
 };

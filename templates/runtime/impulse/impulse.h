@@ -10,6 +10,7 @@
 #include "impulse/dsp_blocks.h"
 #include "impulse/kmeans.h"
 #include "impulse/pick.h"
+#include "impulse/placement.h"
 #include "impulse/status.h"
 
 #endif /* IMPULSE_IMPULSE_H */

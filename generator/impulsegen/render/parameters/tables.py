@@ -13,6 +13,7 @@ BLANK = CText(" ")
 _LINE_CHARACTERS = 100
 _WIDEST_ALIGNED = 56  # a comment stands right after a value that is longer
 _INDENT = "    "
+_LARGE = ("float",)  # types of tables that may be large
 
 Entry: TypeAlias = "CText | Mapping[str, Entry]"  # a value, or the fields of a struct within the struct
 
@@ -33,13 +34,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Definition:
-    """``type name extent = { lines };``. ``is_private``: other files do not see it."""
+    """``type name extent = { lines };``. ``is_private``: other files do not see it; ``is_placed``: a board may place it."""
 
     type: CText
     name: str
     extent: CText  # "[3]" of a table, nothing of an object
     lines: tuple[Line, ...]
     is_private: bool
+    is_placed: bool = False
 
 
 def table(kind: str, name: str, values: Iterable[CText], *, shared: bool = False) -> Definition | None:
@@ -61,6 +63,7 @@ def table(kind: str, name: str, values: Iterable[CText], *, shared: bool = False
         CText(f"[{c_int(len(texts))}]"),
         tuple(Line(CText(_INDENT + line)) for line in lines),
         is_private=not shared,
+        is_placed=kind in _LARGE,
     )
 
 

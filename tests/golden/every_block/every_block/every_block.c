@@ -611,19 +611,19 @@ static const uint16_t every_block_learn_43_axes[3] = {
     0, 11, 22
 };
 
-static const float every_block_learn_43_scale[3] = {
+static const float every_block_learn_43_scale[3] IMPULSE_TABLE(every_block_learn_43_scale) = {
     2.38658f, 2.1f, 1.5f
 };
 
-static const float every_block_learn_43_mean[3] = {
+static const float every_block_learn_43_mean[3] IMPULSE_TABLE(every_block_learn_43_mean) = {
     0.1f, -1.2345679e-7f, 12345679.0f
 };
 
-static const float every_block_learn_43_centers[6] = {
+static const float every_block_learn_43_centers[6] IMPULSE_TABLE(every_block_learn_43_centers) = {
     0.5f, -0.25f, 1.0f, -1.5f, 0.33333334f, 2.0f
 };
 
-static const float every_block_learn_43_max_errors[2] = {
+static const float every_block_learn_43_max_errors[2] IMPULSE_TABLE(every_block_learn_43_max_errors) = {
     0.75f, 0.12345679f
 };
 
@@ -661,19 +661,19 @@ static const uint16_t every_block_learn_44_axes[2] = {
     0, 54
 };
 
-static const float every_block_learn_44_scale[2] = {
+static const float every_block_learn_44_scale[2] IMPULSE_TABLE(every_block_learn_44_scale) = {
     0.0f, 1.0f
 };
 
-static const float every_block_learn_44_mean[2] = {
+static const float every_block_learn_44_mean[2] IMPULSE_TABLE(every_block_learn_44_mean) = {
     1e-45f, 3.40282347e38f
 };
 
-static const float every_block_learn_44_centers[2] = {
+static const float every_block_learn_44_centers[2] IMPULSE_TABLE(every_block_learn_44_centers) = {
     -0.0f, -3.40282347e38f
 };
 
-static const float every_block_learn_44_max_errors[1] = {
+static const float every_block_learn_44_max_errors[1] IMPULSE_TABLE(every_block_learn_44_max_errors) = {
     0.0f
 };
 
@@ -727,15 +727,15 @@ static const uint16_t every_block_learn_45_axes[2] = {
     0, 11
 };
 
-static const float every_block_learn_45_weights[2] = {
+static const float every_block_learn_45_weights[2] IMPULSE_TABLE(every_block_learn_45_weights) = {
     0.25f, 0.75f
 };
 
-static const float every_block_learn_45_means[4] = {
+static const float every_block_learn_45_means[4] IMPULSE_TABLE(every_block_learn_45_means) = {
     1.0f, 2.0f, 3.0f, 4.0f
 };
 
-static const float every_block_learn_45_covariances[8] = {
+static const float every_block_learn_45_covariances[8] IMPULSE_TABLE(every_block_learn_45_covariances) = {
     1.0f, 0.5f, 0.5f, 1.0f, 2.0f, 0.0f, 0.0f, 2.0f
 };
 

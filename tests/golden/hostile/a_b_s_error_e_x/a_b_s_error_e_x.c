@@ -124,19 +124,19 @@ static const uint16_t a_b_s_error_e_x_learn_4_axes[3] = {
     0, 11, 22
 };
 
-static const float a_b_s_error_e_x_learn_4_scale[3] = {
+static const float a_b_s_error_e_x_learn_4_scale[3] IMPULSE_TABLE(a_b_s_error_e_x_learn_4_scale) = {
     0.5f, 1.5f, 2.5f
 };
 
-static const float a_b_s_error_e_x_learn_4_mean[3] = {
+static const float a_b_s_error_e_x_learn_4_mean[3] IMPULSE_TABLE(a_b_s_error_e_x_learn_4_mean) = {
     1.0f, 2.0f, 3.0f
 };
 
-static const float a_b_s_error_e_x_learn_4_centers[6] = {
+static const float a_b_s_error_e_x_learn_4_centers[6] IMPULSE_TABLE(a_b_s_error_e_x_learn_4_centers) = {
     0.5f, -0.25f, 1.0f, -1.0f, 0.0f, 0.125f
 };
 
-static const float a_b_s_error_e_x_learn_4_max_errors[2] = {
+static const float a_b_s_error_e_x_learn_4_max_errors[2] IMPULSE_TABLE(a_b_s_error_e_x_learn_4_max_errors) = {
     0.75f, 0.5f
 };
 

@@ -1,10 +1,8 @@
-# Toolchain of cortex-m4f: Generic Cortex-M4F, Arm Cortex-M4 with FPU.
-set(CMAKE_SYSTEM_NAME Generic)
-set(CMAKE_SYSTEM_PROCESSOR arm)
-set(CMAKE_C_COMPILER "arm-none-eabi-gcc")
-# A program cannot be linked before the board is known.
-set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
-set(CMAKE_C_FLAGS_INIT "-mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard -ffunction-sections -fdata-sections")
-set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
-set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
-set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+# Toolchain of cortex-m4f: Generic Cortex-M4 with FPU, Arm Cortex-M4 with FPU.
+set(impulse_processor "arm")
+set(impulse_prefix "arm-none-eabi-")
+set(impulse_flags_gcc "-mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard")
+set(impulse_flags_gcc_older "")
+set(impulse_flags_clang "--target=thumbv7em-none-eabihf -mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard")
+set(impulse_flags_zig "-target thumb-freestanding-eabihf -mcpu=cortex_m4+vfp4d16sp")
+include("${CMAKE_CURRENT_LIST_DIR}/bare-metal.cmake")

@@ -132,19 +132,19 @@ static const uint16_t motion_demo_learn_4_axes[3] = {
     0, 11, 22
 };
 
-static const float motion_demo_learn_4_scale[3] = {
+static const float motion_demo_learn_4_scale[3] IMPULSE_TABLE(motion_demo_learn_4_scale) = {
     2.38658f, 2.1f, 1.5f
 };
 
-static const float motion_demo_learn_4_mean[3] = {
+static const float motion_demo_learn_4_mean[3] IMPULSE_TABLE(motion_demo_learn_4_mean) = {
     0.1f, -1.2345679e-7f, 12345679.0f
 };
 
-static const float motion_demo_learn_4_centers[6] = {
+static const float motion_demo_learn_4_centers[6] IMPULSE_TABLE(motion_demo_learn_4_centers) = {
     0.5f, -0.25f, 1.0f, -1.5f, 0.33333334f, 2.0f
 };
 
-static const float motion_demo_learn_4_max_errors[2] = {
+static const float motion_demo_learn_4_max_errors[2] IMPULSE_TABLE(motion_demo_learn_4_max_errors) = {
     0.75f, 0.12345679f
 };
 

@@ -1,9 +1,12 @@
-# Generic Cortex-M4F: bare metal, Arm Cortex-M4 with FPU.
+# Generic Cortex-M4 with FPU: bare metal, Arm Cortex-M4 with FPU.
+include("${CMAKE_CURRENT_SOURCE_DIR}/cmake/program.cmake")
+set(impulse_board "${CMAKE_CURRENT_SOURCE_DIR}/board/cortex-m4f")
 target_sources(motion_demo_app PRIVATE
-  "${CMAKE_CURRENT_SOURCE_DIR}/board/cortex-m4f/startup.c"
-  "${CMAKE_CURRENT_SOURCE_DIR}/board/cortex-m4f/board.c")
-target_include_directories(motion_demo_app PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}/board")
-set(impulse_linker_script "${CMAKE_CURRENT_SOURCE_DIR}/board/cortex-m4f/link.ld")
-target_link_options(motion_demo_app PRIVATE -nostartfiles --specs=nano.specs -Wl,--gc-sections
-  "-T${impulse_linker_script}" "-Wl,-Map=$<TARGET_FILE_DIR:motion_demo_app>/motion_demo_app.map")
-set_target_properties(motion_demo_app PROPERTIES SUFFIX ".elf" LINK_DEPENDS "${impulse_linker_script}")
+  "${impulse_board}/board.c"
+  "${impulse_board}/start.c"
+  "${impulse_board}/startup.c"
+  "${impulse_board}/ticks.c"
+)
+target_include_directories(motion_demo_app PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}/board" "${impulse_board}")
+target_compile_definitions(motion_demo_app PRIVATE BOARD_IS_EMULATED=1)
+impulse_link_bare_metal(motion_demo_app "${impulse_board}/link.ld")
