@@ -6,17 +6,20 @@ This is also what a build script imports. Each step raises one of ``errors.py`` 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from impulsegen import __version__
-from impulsegen.diagnostics import Diagnostic, errors_in
-from impulsegen.errors import ImpulseError, UnsupportedError, UsageError
+from impulsegen.diagnostics import Diagnostic, errors_in, with_allowed
+from impulsegen.errors import FitError, ImpulseError, UnsupportedError, UsageError
 from impulsegen.files import PlannedFile
 
 if TYPE_CHECKING:
+    from impulsegen.build.project import BuildResult
+    from impulsegen.fit.compare import Comparison
+    from impulsegen.fit.report import FitReport
     from impulsegen.impulse.model import Impulse
     from impulsegen.impulse.resolve.entry import Resolution
     from impulsegen.studio.document import StudioDocument
@@ -132,6 +135,8 @@ def _headline(errors: tuple[Diagnostic, ...]) -> str:
 
 def plan_project(document: StudioDocument, choices: Choices) -> Plan:
     """All files of a project. Raises ``ImpulseError`` when an impulse is not usable."""
+    from impulsegen.fit.compare import ESTIMATES, estimates_json
+    from impulsegen.fit.verdict import fit_of
     from impulsegen.render.project import RenderOptions, render_project  # jinja2 is slow to import
     from impulsegen.target.loader import load_target
 
@@ -143,7 +148,12 @@ def plan_project(document: StudioDocument, choices: Choices) -> Plan:
         impulses,
         RenderOptions(runtime=choices.runtime, targets=targets, prefix=choices.prefix, tool_version=__version__),
     )
-    files = (*files, *_own_target_files(named))
+    fits = tuple(fit_of(impulses, target) for target in targets if target.is_bare_metal)
+    found = with_allowed((d for fit in fits for d in fit.diagnostics()), choices.allowed)
+    too_large = errors_in(found)
+    if too_large:
+        raise FitError(_headline(too_large), diagnostics=too_large)
+    files = (*files, *_own_target_files(named), PlannedFile(PurePosixPath(ESTIMATES), estimates_json(fits)))
     provenance = {
         "tool": f"impulsegen {__version__}",
         "source": document.name,
@@ -151,8 +161,20 @@ def plan_project(document: StudioDocument, choices: Choices) -> Plan:
         "impulses": [{"id": impulse.id, "name": impulse.name} for impulse in impulses],
         "choices": choices.as_json(),
     }
-    diagnostics = (*document.diagnostics, *(d for resolution in resolutions for d in resolution.diagnostics))
+    diagnostics = (*document.diagnostics, *(d for resolution in resolutions for d in resolution.diagnostics), *found)
     return Plan(files, provenance, impulses, targets, diagnostics)
+
+
+def check_fit(
+    document: StudioDocument, choices: Choices, targets: Sequence[str], engine: str, elf: Path | None
+) -> FitReport:
+    """The chosen impulses against targets. Raises ``ImpulseError`` when an impulse is not usable."""
+    from impulsegen.fit.report import fit_report
+    from impulsegen.target.loader import load_target
+
+    chosen = tuple(load_target(name) for name in dict.fromkeys(targets))
+    impulses = require_usable(resolve_selected(document, choices))
+    return fit_report(impulses, chosen, engine=engine, elf=elf, allowed=choices.allowed)
 
 
 def _distinct(named: Mapping[str, Target]) -> tuple[Target, ...]:
@@ -174,3 +196,13 @@ def _own_target_files(named: Mapping[str, Target]) -> tuple[PlannedFile, ...]:
         for name, target in named.items()
         if name.endswith(".toml")
     )
+
+
+def compared_size(built: BuildResult) -> Comparison | None:
+    """A program's size beside what was estimated when its project was generated; ``None`` where there is no estimate."""
+    from impulsegen.fit.compare import compare_recorded
+
+    target = built.preset.target
+    if built.program is None or target is None or not target.is_bare_metal:
+        return None
+    return compare_recorded(built.folder, target, built.folder / built.program)

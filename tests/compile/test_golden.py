@@ -82,12 +82,12 @@ def test_nothing_else_is_exported(tmp_path: Path) -> None:
     project = write(render("two"), tmp_path)
     objects = []
     for source in own_sources(project):
-        if source.parent.name in ("impulse", "motion_demo", "second"):
-            target = tmp_path / f"{source.stem}.o"
+        if source.relative_to(project).parts[0] in ("impulse", "motion_demo", "second"):
+            target = tmp_path / f"{len(objects)}-{source.stem}.o"
             flags = ["-std=c99", "-I", project, "-I", source.parent, "-c", source, "-o", target]
             subprocess.run([require("gcc"), *map(str, flags)], check=True)
             objects.append(str(target))
-    assert len(objects) == 4
+    assert len(objects) > 4
     subprocess.run([require("gcc"), "-r", *objects, "-o", str(tmp_path / "all.o")], check=True)
     listed = subprocess.run(
         [require("nm"), "-g", "--defined-only", str(tmp_path / "all.o")], capture_output=True, text=True, check=True

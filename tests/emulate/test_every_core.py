@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from compile.compilers import require
+from emulate.outputs import assert_same
 from impulsegen.build.project import build_project
 from impulsegen.build.running import RunResult, run_project
 from impulsegen.output.changes import apply_changes, plan_changes
@@ -29,7 +29,6 @@ EVERY_CORE = {
 }
 # From a public project: 6 axes, of which the k-means block reads three features.
 REAL_CASE = "sa-kmeans-acc-1.93"
-_NUMBER = re.compile(r"-?\d+\.\d+")
 
 pytestmark = [pytest.mark.cross, pytest.mark.emulate]
 
@@ -45,13 +44,6 @@ def generated(source: str, folder: Path) -> Path:
 def built_and_run(folder: Path, preset: str, toolchain: str | None = None) -> RunResult:
     build_project(folder, preset, toolchain=toolchain)
     return run_project(folder, preset, toolchain=toolchain)
-
-
-def assert_same(found: str, expected: str) -> None:
-    """The same text, and numbers that are equal to float rounding."""
-    assert _NUMBER.sub("#", found) == _NUMBER.sub("#", expected)
-    for one, other in zip(_NUMBER.findall(found), _NUMBER.findall(expected), strict=True):
-        assert float(one) == pytest.approx(float(other), rel=1e-6, abs=2e-6)
 
 
 @pytest.fixture(scope="module")

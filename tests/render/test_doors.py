@@ -14,7 +14,7 @@ import impulsegen
 
 PACKAGE = Path(impulsegen.__file__).resolve().parent
 EVERYWHERE = {"diagnostics", "errors", "files", "resources", ""}  # "": the package itself, which holds the version
-ROOMS = {"build", "cli", "impulse", "network", "output", "render", "studio", "target"}
+ROOMS = {"build", "cli", "dsp", "fit", "impulse", "network", "output", "render", "studio", "target"}
 # Room to the rooms that it may import, besides itself. ``workflow`` and ``console`` are the command line's.
 DOORS = {
     "studio": set(),
@@ -23,7 +23,9 @@ DOORS = {
     "output": set(),
     "impulse": {"network"},
     "impulse.resolve": {"impulse", "network", "studio"},
-    "render": {"impulse", "network", "target"},
+    "dsp": {"impulse"},
+    "render": {"dsp", "impulse", "network", "target"},
+    "fit": {"impulse", "network", "render", "target"},
     "build": {"target"},
     "workflow": (ROOMS - {"cli"}) | {"impulse.resolve"},
     "cli": ROOMS | {"workflow", "console", "impulse.resolve"},

@@ -18,6 +18,7 @@ _COMMANDS = {
     "generate": ("generate", "Generate a firmware project."),
     "check": ("check", "Say whether a generated project is up to date."),
     "build": ("build", "Configure, compile and run a generated project."),
+    "fit": ("fit", "Hold an impulse against the memory and the clock of targets."),
     "targets": ("targets", "List and show targets."),
     "doctor": ("doctor", "Find the tools that building needs."),
 }

@@ -30,14 +30,18 @@ def command(folder: Path, preset: str, then_run: bool, toolchain: str | None, jo
     """
     from impulsegen.build.project import build_project
     from impulsegen.build.running import run_project
+    from impulsegen.workflow import compared_size
 
     console = make_console(options)
     show = None if console.as_json or not console.verbose else console.say
     built = build_project(folder, preset, toolchain=toolchain, jobs=jobs, on_output=show)
-    document: dict[str, object] = {"build": built.as_json()}
+    compared = compared_size(built)
+    document: dict[str, object] = {"build": built.as_json(), "size": compared.as_json() if compared else None}
     if not console.as_json:
         what = click.format_filename(built.program) if built.program else f"the library for {preset}, no program"
         console.say(f"built {what}", colour="green")
+        if compared is not None:
+            console.say(compared.as_text())
     if then_run:
         ran = run_project(folder, preset, toolchain=toolchain)
         document["run"] = ran.as_json()

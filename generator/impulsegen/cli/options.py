@@ -20,6 +20,7 @@ ALLOW_FLAGS = {
     "stale": "features that were generated with other settings than today's",
     "mismatch": "counts and shapes that disagree with each other",
     "new-versions": "processing blocks newer than this release knows",
+    "overflow": "an impulse that does not fit a target, or is too slow for it",
 }
 _SENSORS = ("microphone", "accelerometer", "camera", "positional", "environmental", "fusion", "unknown")
 

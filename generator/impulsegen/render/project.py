@@ -17,10 +17,12 @@ from impulsegen.render.identifiers import is_valid_prefix, prefix_of
 from impulsegen.render.parameters.collisions import require_distinct_names
 from impulsegen.render.parameters.dsp_types import block_types
 from impulsegen.render.parameters.header import header_view
-from impulsegen.render.parameters.names import impulse_names
+from impulsegen.render.parameters.names import ImpulseNames, impulse_names
 from impulsegen.render.parameters.source import source_view
 from impulsegen.render.presets import presets_json
 from impulsegen.render.project_views import ProjectView, project_view
+from impulsegen.render.runtime.files import runtime_files
+from impulsegen.render.runtime.run import RunView, run_view
 from impulsegen.render.target_views import target_view
 from impulsegen.resources import templates_folder
 from impulsegen.target.model import Target
@@ -49,16 +51,18 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
             "Edge Impulse's SDK takes one impulse per project", hint="choose one with --impulse, or --runtime native"
         )
     environment = make_environment(templates_folder())
-    files = [*_runtime_files(environment)]
+    names = tuple(impulse_names(impulse, prefix) for impulse, prefix in zip(impulses, prefixes, strict=True))
+    runs = tuple(run_view(impulse, own_names) for impulse, own_names in zip(impulses, names, strict=True))
+    files = [*_runtime_files(environment, [module for run in runs if run for module in run.modules])]
     sdk_files: tuple[PlannedFile, ...] = ()
     if options.runtime == "sdk":
         from impulsegen.render.edge_impulse import render_edge_impulse  # only this runtime needs it
 
         sdk_files = render_edge_impulse(impulses[0], tool_version=options.tool_version)
         files.extend(sdk_files)
-    files.extend(_impulse_files(environment, impulses, prefixes, options.tool_version))
+    files.extend(_impulse_files(environment, impulses, names, runs, options.tool_version))
     runtime_sources = tuple(str(f.path) for f in files if f.path.suffix == ".c" and f.path.parts[0] == "impulse")
-    view = project_view(impulses, prefixes, options.tool_version, options.targets, runtime_sources, sdk_files)
+    view = project_view(impulses, prefixes, runs, options.tool_version, options.targets, runtime_sources, sdk_files)
     files.extend(_project_files(environment, view, options.targets))
     for target in options.targets:
         files.extend(_board_files(environment, view, target))
@@ -97,26 +101,33 @@ def _copied(folder: Path, name: str, to: str) -> PlannedFile:
     return _planned(to, (folder / name).read_bytes().replace(b"\r\n", b"\n"))
 
 
-def _runtime_files(environment: jinja2.Environment) -> Iterator[PlannedFile]:
+def _runtime_files(environment: jinja2.Environment, modules: Sequence[str]) -> Iterator[PlannedFile]:
     folder = templates_folder() / "runtime" / "impulse"
-    for path in sorted(folder.iterdir()):
-        if path.suffix in (".c", ".h"):
-            yield _copied(folder, path.name, f"impulse/{path.name}")
+    for name in runtime_files(folder, modules):
+        yield _copied(folder, name, f"impulse/{name}")
     view = {"blocks": block_types()}
     yield _planned("impulse/dsp_blocks.h", render_text(environment, "parameters/dsp_blocks.h.j2", view))
 
 
 def _impulse_files(
-    environment: jinja2.Environment, impulses: Sequence[Impulse], prefixes: Sequence[str], tool_version: str
+    environment: jinja2.Environment,
+    impulses: Sequence[Impulse],
+    names: Sequence[ImpulseNames],
+    runs: Sequence[RunView | None],
+    tool_version: str,
 ) -> Iterator[PlannedFile]:
-    names = [impulse_names(impulse, prefix) for impulse, prefix in zip(impulses, prefixes, strict=True)]
     headers = [header_view(*pair) for pair in zip(impulses, names, strict=True)]
     require_distinct_names(headers)
-    for impulse, own_names, header in zip(impulses, names, headers, strict=True):
+    for impulse, own_names, run, header in zip(impulses, names, runs, headers, strict=True):
         banner, prefix = banner_view(impulse, tool_version), header.prefix
         for suffix, view in ((".h", header), (".c", source_view(impulse, own_names))):
-            content = render_text(environment, f"parameters/impulse{suffix}.j2", {"banner": banner, "view": view})
-            yield _planned(f"{prefix}/{prefix}{suffix}", content)
+            values = {"banner": banner, "view": view, "run": run}
+            yield _planned(
+                f"{prefix}/{prefix}{suffix}", render_text(environment, f"parameters/impulse{suffix}.j2", values)
+            )
+        if run is not None:
+            content = render_text(environment, "parameters/run.c.j2", {"banner": banner, "view": run})
+            yield _planned(f"{prefix}/{prefix}_run.c", content)
 
 
 def _project_files(

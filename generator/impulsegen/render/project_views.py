@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from impulsegen.files import PlannedFile
 from impulsegen.impulse.model import Impulse, KMeansBlock
+from impulsegen.render.runtime.run import RunView
 from impulsegen.target.model import Target
 
 
@@ -17,10 +18,11 @@ class ImpulseView:
     prefix: str
     title: str
     table_title: str  # where a bar would end a cell of a table
-    source: str
+    sources: tuple[str, ...]
     header: str
     include: str
     description: str
+    run: RunView | None  # None: a block has no open implementation
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class ProjectView:
     kmeans_features: int  # the most that a k-means block reads
 
     @property
+    def has_run(self) -> bool:
+        """Whether an impulse can be run on a window."""
+        return any(impulse.run is not None for impulse in self.impulses)
+
+    @property
     def has_kmeans(self) -> bool:
         """Whether there is something to score."""
         return self.kmeans_features > 0
@@ -58,6 +65,7 @@ class ProjectView:
 def project_view(
     impulses: Sequence[Impulse],
     prefixes: Sequence[str],
+    runs: Sequence[RunView | None],
     tool_version: str,
     targets: tuple[Target, ...],
     runtime_sources: tuple[str, ...],
@@ -69,12 +77,13 @@ def project_view(
             prefix=prefix,
             title=_title(impulse),
             table_title=_title(impulse).replace("|", "\\|"),
-            source=f"{prefix}/{prefix}.c",
+            sources=(f"{prefix}/{prefix}.c", *((f"{prefix}/{prefix}_run.c",) if run else ())),
             header=f"{prefix}/{prefix}.h",
             include=f"{prefix}.h",
             description=f"{prefix}_description",
+            run=run,
         )
-        for impulse, prefix in zip(impulses, prefixes, strict=True)
+        for impulse, prefix, run in zip(impulses, prefixes, runs, strict=True)
     )
     name = prefixes[0] if len(prefixes) == 1 else "impulses"
     kmeans = [block for impulse in impulses for block in impulse.learn_blocks if isinstance(block, KMeansBlock)]

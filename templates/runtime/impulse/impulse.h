@@ -11,6 +11,7 @@
 #include "impulse/kmeans.h"
 #include "impulse/pick.h"
 #include "impulse/placement.h"
+#include "impulse/signal.h"
 #include "impulse/status.h"
 
 #endif /* IMPULSE_IMPULSE_H */

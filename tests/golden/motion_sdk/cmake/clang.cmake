@@ -1,50 +1,50 @@
-# Clang and LLVM's linker, with the C library and libgcc of the GNU toolchain. bare-metal.cmake includes this file.
+# Clang and LLVM's linker, with the C library, libgcc and binutils of the GNU toolchain. bare-metal.cmake includes this file.
 set(IMPULSE_CLANG "clang" CACHE STRING "The clang program, when IMPULSE_TOOLCHAIN is clang")
-set(IMPULSE_GCC "${impulse_prefix}gcc" CACHE STRING "The GCC whose C library Clang links, when IMPULSE_TOOLCHAIN is clang")
-list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES IMPULSE_CLANG IMPULSE_GCC)
+list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES IMPULSE_CLANG)
 set(CMAKE_C_COMPILER "${IMPULSE_CLANG}")
 set(impulse_flags "${impulse_flags_clang} -fno-unwind-tables -fno-asynchronous-unwind-tables")
-set(impulse_link_options -fuse-ld=lld -nostdlib -Wl,--gc-sections)
-set(impulse_link_libraries "")
-set(impulse_has_libm ON)
-set(impulse_has_map ON)
 
-# Asks GCC for the folder of its C headers, that of its C library for this core, and its libgcc.
 find_program(impulse_gcc "${IMPULSE_GCC}" NO_CACHE)
 if(NOT impulse_gcc)
-  message(FATAL_ERROR "there is no ${IMPULSE_GCC}, whose C library Clang needs: install it, or set IMPULSE_GCC")
+  message(FATAL_ERROR "there is no ${IMPULSE_GCC}, whose C library Clang links: install it, or set IMPULSE_GCC")
 endif()
-separate_arguments(impulse_words UNIX_COMMAND "${impulse_flags_gcc}")
-execute_process(COMMAND "${impulse_gcc}" ${impulse_words} -E -x c - INPUT_FILE /dev/null
-                RESULT_VARIABLE impulse_result OUTPUT_QUIET ERROR_QUIET)
-if(NOT impulse_result EQUAL 0 AND impulse_flags_gcc_older)
-  separate_arguments(impulse_words UNIX_COMMAND "${impulse_flags_gcc_older}")
-endif()
+
+# Asks GCC about its files for this core; ${variable}_said is what it says besides. It answers with a path when it has a
+# file, else with the bare name.
 function(impulse_ask_gcc variable)
-  execute_process(COMMAND "${impulse_gcc}" ${impulse_words} ${ARGN} OUTPUT_VARIABLE answer ERROR_VARIABLE said
-                  OUTPUT_STRIP_TRAILING_WHITESPACE INPUT_FILE /dev/null)
+  execute_process(COMMAND "${impulse_gcc}" ${impulse_words} ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE answer
+                  ERROR_VARIABLE said OUTPUT_STRIP_TRAILING_WHITESPACE)
   set(${variable} "${answer}" PARENT_SCOPE)
   set(${variable}_said "${said}" PARENT_SCOPE)
+  set(${variable}_result "${result}" PARENT_SCOPE)
 endfunction()
-impulse_ask_gcc(impulse_picolibc -print-file-name=picolibc.specs)
+set(impulse_sample -E -v -x c "${CMAKE_CURRENT_LIST_DIR}/freestanding/math.h") # any file in C
+separate_arguments(impulse_words UNIX_COMMAND "${impulse_flags_gcc}")
+impulse_ask_gcc(impulse_headers ${impulse_sample})
+if(NOT impulse_headers_result EQUAL 0 AND impulse_flags_gcc_older)
+  separate_arguments(impulse_words UNIX_COMMAND "${impulse_flags_gcc_older}")
+endif()
 impulse_ask_gcc(impulse_libm -print-file-name=libm.a)
+impulse_ask_gcc(impulse_picolibc -print-file-name=picolibc.specs)
 if(NOT IS_ABSOLUTE "${impulse_libm}" AND IS_ABSOLUTE "${impulse_picolibc}")
   list(APPEND impulse_words --specs=picolibc.specs)
 endif()
-impulse_ask_gcc(impulse_headers -E -v -x c -)
+
+# The first folder with C headers, of those that it lists.
+impulse_ask_gcc(impulse_headers ${impulse_sample})
 string(REPLACE "\n" ";" impulse_lines "${impulse_headers_said}")
 set(impulse_include "")
 foreach(impulse_line IN LISTS impulse_lines)
   string(STRIP "${impulse_line}" impulse_line)
-  if(NOT impulse_include AND EXISTS "${impulse_line}/math.h")
-    set(impulse_include "${impulse_line}")
+  if(NOT impulse_include AND IS_ABSOLUTE "${impulse_line}" AND EXISTS "${impulse_line}/math.h")
+    get_filename_component(impulse_include "${impulse_line}" ABSOLUTE)
   endif()
 endforeach()
 if(NOT impulse_include)
-  message(FATAL_ERROR "${impulse_gcc} has no C library: its headers are missing")
+  message(FATAL_ERROR "${impulse_gcc} has no C library: install newlib or picolibc for it")
 endif()
-get_filename_component(impulse_include "${impulse_include}" ABSOLUTE)
 set(CMAKE_C_STANDARD_INCLUDE_DIRECTORIES "${impulse_include}")
+
 if(IS_ABSOLUTE "${impulse_libm}") # newlib
   get_filename_component(impulse_libraries "${impulse_libm}" DIRECTORY)
 else() # picolibc, whose libraries lie beside its headers
@@ -56,5 +56,11 @@ if(EXISTS "${impulse_libraries}/libc_nano.a")
   set(impulse_libc c_nano)
 endif()
 impulse_ask_gcc(impulse_libgcc -print-libgcc-file-name)
-list(APPEND impulse_link_options "-L${impulse_libraries}")
+impulse_ask_gcc(CMAKE_AR -print-prog-name=ar)
+impulse_ask_gcc(CMAKE_RANLIB -print-prog-name=ranlib)
+impulse_ask_gcc(impulse_objcopy -print-prog-name=objcopy)
+set(impulse_hex_format ihex)
+set(impulse_link_options -fuse-ld=lld -nostdlib -Wl,--gc-sections "-L${impulse_libraries}")
 set(impulse_link_libraries ${impulse_libc} "${impulse_libgcc}")
+set(impulse_has_libm ON)
+set(impulse_has_map ON)

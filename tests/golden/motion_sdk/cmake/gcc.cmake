@@ -1,12 +1,12 @@
 # GCC and its C library: newlib in its small edition where it is there, else picolibc. bare-metal.cmake includes this file.
-set(CMAKE_C_COMPILER "${impulse_prefix}gcc")
-find_program(impulse_gcc "${CMAKE_C_COMPILER}" NO_CACHE)
+set(CMAKE_C_COMPILER "${IMPULSE_GCC}")
+find_program(impulse_gcc "${IMPULSE_GCC}" NO_CACHE)
 set(impulse_flags "${impulse_flags_gcc}")
 set(impulse_link_options -nostartfiles -Wl,--gc-sections -Wl,--print-memory-usage)
 if(impulse_gcc)
   if(impulse_flags_gcc_older)
     separate_arguments(impulse_words UNIX_COMMAND "${impulse_flags_gcc}")
-    execute_process(COMMAND ${impulse_gcc} ${impulse_words} -E -x c - INPUT_FILE /dev/null
+    execute_process(COMMAND ${impulse_gcc} ${impulse_words} -E -x c "${CMAKE_CURRENT_LIST_DIR}/freestanding/math.h"
                     RESULT_VARIABLE impulse_result OUTPUT_QUIET ERROR_QUIET)
     if(NOT impulse_result EQUAL 0)
       set(impulse_flags "${impulse_flags_gcc_older}")

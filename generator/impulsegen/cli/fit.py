@@ -1,0 +1,57 @@
+"""``impulsegen fit``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from impulsegen.cli.options import impulse_options, make_choices, make_console, talk_options
+from impulsegen.cli.studio_access import fetcher, studio_options
+from impulsegen.workflow import DEFAULT_TARGETS
+
+
+@click.command(name="fit")
+@click.argument("source")
+@click.option("--target", "targets", multiple=True, metavar="ID|FILE", help="Board or core, repeatable.")
+@click.option(
+    "--engine",
+    type=click.Choice(["native", "tflite", "eon", "eon_ram_optimized", "all"]),
+    default="native",
+    show_default=True,
+    help="Inference engine: our own C, or one of Studio's with its figures.",
+)
+@click.option("--elf", type=click.Path(path_type=Path, dir_okay=False), help="A linked program to compare with.")
+@impulse_options
+@studio_options
+@talk_options
+def command(source: str, targets: tuple[str, ...], engine: str, elf: Path | None, **options: Any) -> None:
+    """Hold the impulse of SOURCE against the memory and the clock of targets. Exit code 9 when it does not fit one.
+
+    \b
+    Examples:
+      impulsegen fit example:motion --target arduino-nano-33-ble-sense --target cortex-m0plus
+      impulsegen fit snapshot --target nordic-nrf52840-dk --engine all
+    """
+    from impulsegen.errors import FitError
+    from impulsegen.fit.describe import fit_lines
+    from impulsegen.workflow import check_fit, load_source
+
+    console = make_console(options)
+    fetch = fetcher(options, console)
+    choices = make_choices(options)
+    document = load_source(source, stdin=sys.stdin.buffer, fetch=fetch)
+    result = check_fit(document, choices, targets or DEFAULT_TARGETS[1:], engine, elf)
+    if console.as_json:
+        console.print_data(result.as_json())
+    else:
+        for line in fit_lines(result):
+            console.print_line(line.text, bold=line.is_heading)
+    console.report((*document.diagnostics, *result.diagnostics))
+    if result.errors:
+        error = FitError(result.headline, diagnostics=result.errors)
+        if console.as_json:
+            click.get_current_context().exit(error.exit_code)
+        raise error

@@ -1,0 +1,1 @@
+"""What an impulse needs on a target, against what is there: flash, RAM and time."""

@@ -1,0 +1,66 @@
+"""Measured code sizes and margins: ``targets/footprint.json``, made by ``benchmarks/measure_footprint.py``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from impulsegen.errors import ConfigurationError
+from impulsegen.resources import targets_folder
+from impulsegen.target.model import Core
+
+_FILE = "footprint.json"
+# Where no compiler was at hand, the nearest core that was measured, and what its code is multiplied with to be safe.
+_NEAREST = {"xtensa-lx6": "cortex-m4f", "xtensa-lx7": "cortex-m4f", "arc-em9d": "cortex-m4f", "hazard3": "riscv32imac"}
+_NEAREST_FACTOR = 1.25
+
+
+@dataclass(frozen=True)
+class Footprint:
+    """Code of one core, compiled for size, in bytes."""
+
+    core: str  # that was measured
+    is_nearest: bool  # another core than the one asked for
+    board: int  # start-up and board functions
+    app: int  # the generated application, with its texts
+    app_run: int  # more when the impulse is run on a window, with the function that does
+    app_kmeans: int  # more when there are k-means blocks
+    call: int  # more for each block and score that is called, behind the first
+    library: int  # of the C library and the compiler's, at the least
+    modules: Mapping[str, int]  # of the runtime
+    libraries: Mapping[str, int]  # module to the library code of a program with it
+    factor: float = 1.0
+
+
+@dataclass(frozen=True)
+class Margins:
+    """How careful the verdicts are."""
+
+    tight_percent: float  # less free than this is tight
+    flash_percent: float  # added to the estimate of code
+
+
+def margins() -> Margins:
+    """The margins of the data file."""
+    return Margins(**_document()["margins"])
+
+
+def footprint_of(core: Core) -> Footprint:
+    """The footprint of a core, or of the nearest one that was measured."""
+    cores = _document()["cores"]
+    name = core.id if core.id in cores else _NEAREST.get(core.id, "cortex-m4f")
+    is_nearest = name != core.id
+    return Footprint(core=name, is_nearest=is_nearest, factor=_NEAREST_FACTOR if is_nearest else 1.0, **cores[name])
+
+
+def _document() -> dict[str, Any]:
+    path = targets_folder() / _FILE
+    try:
+        document: dict[str, Any] = json.loads(path.read_bytes())
+    except (OSError, ValueError) as problem:
+        raise ConfigurationError(
+            "the measured code sizes cannot be read", where=str(path), hint="reinstall the package"
+        ) from problem
+    return document

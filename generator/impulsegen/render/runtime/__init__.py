@@ -1,0 +1,1 @@
+"""Plans of processing blocks as constant objects of C."""

@@ -1,0 +1,135 @@
+"""View of ``<prefix>_run.c``: what an impulse computes for one window, block after block, in one arena."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from impulsegen.impulse.model import Impulse, KMeansBlock, LearnBlock
+from impulsegen.render.c_text import CText
+from impulsegen.render.parameters.names import ImpulseNames
+from impulsegen.render.parameters.tables import Definition
+from impulsegen.render.runtime.blocks import block_code
+from impulsegen.render.runtime.code import BlockCode, SharedTables
+
+
+@dataclass(frozen=True)
+class Call:
+    """The call of one processing block."""
+
+    function: str
+    plan: str
+    offset: int  # of its features
+    comment: str
+
+
+@dataclass(frozen=True)
+class Score:
+    """One anomaly score of the result."""
+
+    field: str
+    expression: CText
+    comment: str
+
+
+@dataclass(frozen=True)
+class State:
+    """A variable of a block that remembers."""
+
+    definition: CText
+    reset: CText  # a statement
+
+
+@dataclass(frozen=True)
+class RunView:
+    """All of ``<prefix>_run.c``, and its part of the header."""
+
+    prefix: str
+    header: str
+    modules: tuple[str, ...]
+    definitions: tuple[Definition, ...]
+    states: tuple[State, ...]
+    calls: tuple[Call, ...]
+    scores: tuple[Score, ...]
+    arena: str
+    arena_macro: str
+    arena_floats: int
+    feature_floats: int
+    feature_macro: str
+    window_macro: str
+    result: str
+    run: str
+    run_signal: str
+    reset: str
+
+    @property
+    def has_state(self) -> bool:
+        """Whether something is kept from window to window."""
+        return bool(self.states)
+
+
+def run_view(impulse: Impulse, names: ImpulseNames) -> RunView | None:
+    """What runs an impulse; ``None`` when one of its processing blocks has no open implementation.
+
+    Raises:
+        UnsupportedError: a parameter that the runtime cannot compute with.
+    """
+    tables = SharedTables(names.prefix)
+    codes: list[BlockCode] = []
+    for block in impulse.dsp_blocks:
+        code = block_code(block, impulse, tables, names.symbol(f"dsp_{block.id}_plan"))
+        if code is None:
+            return None
+        codes.append(code)
+    features = impulse.feature_count
+    arena_floats = features + max((code.scratch_floats for code in codes), default=0)
+    modules = dict.fromkeys(module for code in codes for module in code.modules)
+    return RunView(
+        prefix=names.prefix,
+        header=f"{names.prefix}.h",
+        modules=tuple(modules),
+        definitions=(*tables.definitions, *(d for code in codes for d in code.definitions)),
+        states=tuple(State(code.state, code.reset) for code in codes if code.state),
+        calls=tuple(_calls(impulse, codes)),
+        scores=tuple(_scores(impulse, names)),
+        arena=names.symbol("arena"),
+        arena_macro=names.macro("arena_floats"),
+        arena_floats=max(1, arena_floats),
+        feature_floats=features,
+        feature_macro=names.macro("feature_count"),
+        window_macro=names.macro("window_values"),
+        result=names.symbol("result"),
+        run=names.symbol("run"),
+        run_signal=names.symbol("run_signal"),
+        reset=names.symbol("reset"),
+    )
+
+
+def _calls(impulse: Impulse, codes: list[BlockCode]) -> Iterator[Call]:
+    offset = 0
+    for block, code in zip(impulse.dsp_blocks, codes, strict=True):
+        yield Call(code.function, code.plan, offset, f'block {block.id} "{block.name}": {block.feature_count} features')
+        offset += block.feature_count
+
+
+def _scores(impulse: Impulse, names: ImpulseNames) -> Iterator[Score]:
+    blocks = [block for block in impulse.learn_blocks if isinstance(block, KMeansBlock)]
+    for block in blocks:
+        offset = _offset_of(block, impulse)
+        if offset is None:
+            continue
+        features = "features" if offset == 0 else f"features + {offset}"
+        yield Score(
+            field="anomaly" if block is blocks[0] else f"anomaly_{block.id}",
+            expression=CText(f"impulse_kmeans_score(&{names.symbol(f'learn_{block.id}')}, {features})"),
+            comment=f"learn block {block.id}: beyond the nearest cluster in standard deviations, at most 0 inside of one",
+        )
+
+
+def _offset_of(block: LearnBlock, impulse: Impulse) -> int | None:
+    """Where the features of a learn block's inputs begin, which must be neighbours in its order; else ``None``."""
+    ids = [dsp.id for dsp in impulse.dsp_blocks]
+    first = ids.index(block.inputs[0]) if block.inputs and block.inputs[0] in ids else -1
+    if first < 0 or tuple(ids[first : first + len(block.inputs)]) != block.inputs:
+        return None
+    return sum(dsp.feature_count for dsp in impulse.dsp_blocks[:first])

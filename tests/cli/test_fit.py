@@ -1,0 +1,62 @@
+"""``impulsegen fit``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.commands import Shell
+
+TINY = (
+    'name = "Tiny"\nvendor = "me"\ncore = "cortex-m0"\n[[memory]]\nname = "FLASH"\nkind = "flash"\nbase = 0\nsize = "2K"\n'
+    '[[memory]]\nname = "RAM"\nkind = "ram"\nbase = 0x2000_0000\nsize = "64K"\n'
+)
+
+
+def test_parts_regions_and_schedule_are_shown(impulsegen: Shell) -> None:
+    ran = impulsegen("fit", "example:motion", "--target", "cortex-m4f", "--target", "nordic-nrf52840-dk")
+    assert ran.exit_code == 0, ran.err
+    assert "cortex-m4f, engine native: fits" in ran.out
+    assert "nordic-nrf52840-dk, engine native: fits" in ran.out
+    for word in ("stack", "parameters", "window buffer", "weights 3", "arena 3", "of the 500 ms between windows"):
+        assert word in " ".join(ran.out.split())
+    assert max(map(len, ran.out.splitlines())) <= 80
+
+
+def test_every_engine_in_one_document(impulsegen: Shell) -> None:
+    ran = impulsegen("fit", "example:motion", "--target", "cortex-m4f", "--engine", "all", "--json")
+    (report,) = json.loads(ran.out)["targets"]
+    assert [fit["engine"] for fit in report["fits"]] == ["native", "tflite", "eon", "eon_ram_optimized"]
+    assert report["timings"][0]["keeps_up"] is True
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_what_does_not_fit_ends_with_9(impulsegen: Shell, tmp_path: Path, as_json: bool) -> None:
+    (tmp_path / "tiny.toml").write_text(TINY)
+    ran = impulsegen("fit", "example:motion", "--target", tmp_path / "tiny.toml", *(["--json"] if as_json else []))
+    assert ran.exit_code == 9
+    if as_json:
+        assert json.loads(ran.out)["targets"][0]["fits"][0]["verdict"] == "does not fit"
+    else:
+        assert "does not fit" in ran.out
+        assert "FLASH of tiny has 2048 bytes" in " ".join(ran.err.split())
+    allowed = impulsegen("fit", "example:motion", "--target", tmp_path / "tiny.toml", "--allow-overflow")
+    assert allowed.exit_code == 0
+    assert "warning" in allowed.err
+
+
+def test_a_program_is_for_one_target(impulsegen: Shell, tmp_path: Path) -> None:
+    arguments = ("--target", "cortex-m4f", "--target", "cortex-m3", "--elf", tmp_path / "x.elf")
+    ran = impulsegen("fit", "example:motion", *arguments)
+    assert ran.exit_code == 2
+    missing = impulsegen("fit", "example:motion", "--target", "cortex-m4f", "--elf", tmp_path / "x.elf")
+    assert missing.exit_code == 3
+    assert "cannot be read" in missing.err
+
+
+def test_an_unknown_target_is_named(impulsegen: Shell) -> None:
+    ran = impulsegen("fit", "example:motion", "--target", "cortex-m4g")
+    assert ran.exit_code == 2
+    assert "cortex-m4f" in ran.err

@@ -1,0 +1,16 @@
+"""The bundled example, resolved: it has figures of Studio and a trained network."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from impulsegen.impulse.model import Impulse
+from impulsegen.workflow import Choices, load_source, resolve_selected
+
+
+@cache
+def motion() -> Impulse:
+    """The impulse."""
+    (resolution,) = resolve_selected(load_source("example:motion"), Choices())
+    assert resolution.impulse is not None
+    return resolution.impulse
