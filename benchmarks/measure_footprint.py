@@ -17,9 +17,10 @@ from pathlib import Path
 from elftools.elf.elffile import ELFFile
 
 from impulsegen.build.project import build_project
-from impulsegen.errors import ConfigurationError
-from impulsegen.fit.firmware import generated_constants, run_call_count
+from impulsegen.errors import BuildError, ConfigurationError
+from impulsegen.fit.firmware import KMEANS_FUNCTION, called_functions, generated_constants
 from impulsegen.impulse import blocks
+from impulsegen.impulse.feature_counts import count_features
 from impulsegen.impulse.model import DspBlock, ImageInput, Impulse, KMeansBlock, ResizeMode, TimeSeriesInput
 from impulsegen.output.changes import apply_changes, plan_changes
 from impulsegen.render.project import RenderOptions, render_project
@@ -51,12 +52,18 @@ def variants() -> dict[str, Impulse]:
     bare = replace(motion, learn_blocks=())
     one_axis = replace(bare, axes=("audio",))
 
-    def with_block(impulse: Impulse, parameters: blocks.BlockParameters, features: int, version: int = 0) -> Impulse:
+    def with_block(impulse: Impulse, parameters: blocks.BlockParameters, version: int = 0) -> Impulse:
+        version = version or parameters.latest_version
+        rate_hz = impulse.input.rate_hz if isinstance(impulse.input, TimeSeriesInput) else 0.0
+        samples = impulse.input.samples
+        features = count_features(
+            parameters, version, axis_count=len(impulse.axes), samples=samples, rate_hz=rate_hz
+        )
         block: DspBlock = replace(
             motion.dsp_blocks[0],
             parameters=parameters,
-            feature_count=features,
-            implementation_version=version or parameters.latest_version,
+            feature_count=features or 1,
+            implementation_version=version,
             axes=impulse.axes,
             axis_indices=tuple(range(len(impulse.axes))),
         )
@@ -67,19 +74,23 @@ def variants() -> dict[str, Impulse]:
         replace(block, input_features=375) for block in motion.learn_blocks if isinstance(block, KMeansBlock)
     )
     return {
-        "not_run": with_block(bare, blocks.HeartRate(), 1),
-        "raw": with_block(bare, blocks.Raw(), 375),
-        "kmeans": replace(with_block(bare, blocks.Raw(), 375), learn_blocks=kmeans),
-        "spectral": with_block(bare, spectral(), 39),
-        "spectral_low": with_block(bare, spectral(filter_type="low"), 39),
-        "spectral_decimated": with_block(bare, spectral(input_decimation_ratio=3), 39),
-        "spectral_legacy": with_block(bare, spectral(fft_length=128), 33, version=1),
-        "wavelet": with_block(bare, spectral(analysis_type="Wavelet"), 84),
-        "flatten": with_block(bare, blocks.Flatten(), 21),
-        "mfe": with_block(replace(one_axis, input=audio), blocks.Mfe(), 99 * 40),
-        "mfcc": with_block(replace(one_axis, input=audio), blocks.Mfcc(), 50 * 13),
-        "spectrogram": with_block(replace(one_axis, input=audio), blocks.Spectrogram(), 99 * 65),
-        "image": with_block(replace(one_axis, input=image), blocks.Image(), 32 * 32 * 3),
+        "not_run": with_block(bare, blocks.HeartRate()),
+        "raw": with_block(bare, blocks.Raw()),
+        "kmeans": replace(with_block(bare, blocks.Raw()), learn_blocks=kmeans),
+        "spectral": with_block(bare, spectral()),
+        "spectral_low": with_block(bare, spectral(filter_type="low")),
+        "spectral_decimated": with_block(bare, spectral(input_decimation_ratio=3)),
+        "spectral_legacy": with_block(bare, spectral(fft_length=128), version=1),
+        "wavelet": with_block(bare, spectral(analysis_type="Wavelet")),
+        "flatten": with_block(bare, blocks.Flatten()),
+        "mfe": with_block(replace(one_axis, input=audio), blocks.Mfe()),
+        "mfe_linear": with_block(replace(one_axis, input=audio), blocks.Mfe(), version=2),
+        "mfcc": with_block(replace(one_axis, input=audio), blocks.Mfcc()),
+        "spectrogram": with_block(replace(one_axis, input=audio), blocks.Spectrogram()),
+        "spectrogram_linear": with_block(replace(one_axis, input=audio), blocks.Spectrogram(), version=2),
+        "spectrogram_first": with_block(replace(one_axis, input=audio), blocks.Spectrogram(), version=1),
+        "mfe_first": with_block(replace(one_axis, input=audio), blocks.Mfe(), version=1),
+        "image": with_block(replace(one_axis, input=image), blocks.Image()),
     }
 
 
@@ -111,7 +122,7 @@ class Measured:
     flash: int
     ram: int
     constants: int
-    calls: int
+    functions: tuple[str, ...]
     board: int
     modules: dict[str, int]
     libraries: int
@@ -135,7 +146,9 @@ def measure(impulse: Impulse, target: Target, folder: Path) -> Measured:
     apply_changes(plan_changes(files, folder, force=True, provenance={}))
     program = folder / str(build_project(folder, target.id).program)
     flash, ram = image_bytes(program)
-    measured = Measured(flash, ram, generated_constants(impulse, target.core).total, run_call_count(impulse), 0, {}, 0)
+    measured = Measured(
+        flash, ram, generated_constants(impulse, target.core).total, called_functions(impulse), 0, {}, 0
+    )
     for name, size in contributions(program.with_suffix(".map")).items():
         member = re.search(r"\(([\w.-]+?)\.c\.obj\)$", name)
         if "/board/" in name:
@@ -151,16 +164,22 @@ def footprint(target: Target, folder: Path) -> dict[str, object]:
     """All numbers of a core."""
     found = {}
     for name, impulse in variants().items():
-        if name != "not_run" and run_call_count(impulse) == 0:
+        if name != "not_run" and not called_functions(impulse):
             continue  # the runtime does not compute this block
         found[name] = measure(impulse, target, folder / name)
         print(f"  {name}: {asdict(found[name])} rest {found[name].rest}", file=sys.stderr)
-    modules: dict[str, int] = {}
+    functions: dict[str, dict[str, int]] = {}
     libraries: dict[str, int] = {}
-    for sample in found.values():
-        for module, size in sample.modules.items():
-            modules[module] = max(modules.get(module, 0), size)
-            libraries[module] = min(libraries.get(module, sample.libraries), sample.libraries)
+    for name, sample in found.items():
+        modules = sample.modules
+        function = next(iter(sample.functions), None)
+        if name == "kmeans":
+            function, modules = KMEANS_FUNCTION, {m: s for m, s in modules.items() if m not in found["raw"].modules}
+        if function is None:
+            continue
+        known = functions.setdefault(function, {})
+        known.update({module: max(size, known.get(module, 0)) for module, size in sorted(modules.items())})
+        libraries[function] = max(libraries.get(function, 0), sample.libraries)
     return {
         "board": max(sample.board for sample in found.values()),
         "app": found["not_run"].rest,
@@ -169,7 +188,7 @@ def footprint(target: Target, folder: Path) -> dict[str, object]:
         "app_kmeans": found["kmeans"].rest - found["raw"].rest,
         "call": CALL_BYTES,
         "library": found["not_run"].libraries,
-        "modules": dict(sorted(modules.items())),
+        "functions": dict(sorted(functions.items())),
         "libraries": dict(sorted(libraries.items())),
     }
 
@@ -192,7 +211,7 @@ def main() -> None:
         try:
             with tempfile.TemporaryDirectory() as folder:
                 document["cores"][core_id] = footprint(with_much_ram(target), Path(folder))
-        except ConfigurationError as problem:
+        except (BuildError, ConfigurationError) as problem:
             print(f"  left out: {problem.message}", file=sys.stderr)
     path.write_text(json.dumps(document, indent=2) + "\n")
 

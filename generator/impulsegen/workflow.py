@@ -136,6 +136,7 @@ def _headline(errors: tuple[Diagnostic, ...]) -> str:
 def plan_project(document: StudioDocument, choices: Choices) -> Plan:
     """All files of a project. Raises ``ImpulseError`` when an impulse is not usable."""
     from impulsegen.fit.compare import ESTIMATES, estimates_json
+    from impulsegen.fit.timing import timing_of
     from impulsegen.fit.verdict import fit_of
     from impulsegen.render.project import RenderOptions, render_project  # jinja2 is slow to import
     from impulsegen.target.loader import load_target
@@ -149,7 +150,8 @@ def plan_project(document: StudioDocument, choices: Choices) -> Plan:
         RenderOptions(runtime=choices.runtime, targets=targets, prefix=choices.prefix, tool_version=__version__),
     )
     fits = tuple(fit_of(impulses, target) for target in targets if target.is_bare_metal)
-    found = with_allowed((d for fit in fits for d in fit.diagnostics()), choices.allowed)
+    slow = (d for t in targets for impulse in impulses for d in timing_of(impulse, t).diagnostics(t))
+    found = with_allowed((*(d for fit in fits for d in fit.diagnostics()), *slow), choices.allowed)
     too_large = errors_in(found)
     if too_large:
         raise FitError(_headline(too_large), diagnostics=too_large)

@@ -98,17 +98,24 @@ def mfe_of(x: np.ndarray, p: dict[str, Any], *, floor_db: float = -52) -> np.nda
 def mfcc_of(x: np.ndarray, p: dict[str, Any], *, has_window: bool = True) -> np.ndarray:
     """Version 4 with a frame length and a step in samples."""
     y = emphasized(x, p.get("pre_cof", 0.98), p.get("pre_shift", 1))
+    cepstrum = cepstra_of(y, p, points=p["fft_length"])
+    return cmvn(cepstrum, p["win_size"], has_variance=True) if has_window and p["win_size"] else cepstrum
+
+
+def cepstra_of(y: np.ndarray, p: dict[str, Any], *, points: int) -> np.ndarray:
+    """Coefficients of each frame of what pre-emphasis left, with all ``points`` or half of them in the filterbank."""
     power = power_of(frames_of(y, p["length"], p["step"]), p["fft_length"])
-    weights = mel_weights(p["num_filters"], p["fft_length"], p["fft_length"], 0, RATE_HZ / 2, RATE_HZ)
+    low_hz, high_hz = p.get("low_frequency", 0), p.get("high_frequency") or RATE_HZ / 2
+    weights = mel_weights(p["num_filters"], p["fft_length"], points, low_hz, high_hz, RATE_HZ)
     logs = np.log(without_zeros(power @ weights.T))
     cepstrum = (logs @ dct_matrix(p["num_filters"]).T)[:, : p["num_cepstral"]]
     cepstrum[:, 0] = np.log(without_zeros(power.sum(axis=1)))
-    return cmvn(cepstrum, p["win_size"], has_variance=True) if has_window and p["win_size"] else cepstrum
+    return cepstrum
 
 
 def deviations_of(cepstrum: np.ndarray, window: int) -> np.ndarray:
     """What ``cmvn`` divides by: rounding grows as it falls."""
+    if not window:
+        return np.ones_like(cepstrum)
     centred = cmvn(cepstrum, window, has_variance=False)
-    return (
-        centred / np.where(centred == 0, 1, cmvn(cepstrum, window, has_variance=True)) if window else 1 + 0 * cepstrum
-    )
+    return centred / np.where(centred == 0, 1, cmvn(cepstrum, window, has_variance=True))

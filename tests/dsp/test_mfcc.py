@@ -42,8 +42,8 @@ def test_formula(parameters: dict[str, Any], signal: str, machine: MakeMachine) 
     for row, x in zip(found, windows, strict=True):
         wanted = mfcc_of(x, parameters)
         # Narrow windows divide by small deviations, and rounding with them.
-        narrow = deviations_of(mfcc_of(x, parameters, has_window=False), parameters["win_size"])
-        assert (np.abs(row.reshape(wanted.shape) - wanted) * np.clip(np.abs(narrow), 0, 1)).max() <= 2e-5
+        narrow = np.clip(np.abs(deviations_of(mfcc_of(x, parameters, has_window=False), parameters["win_size"])), 0, 1)
+        assert (np.abs(row.reshape(wanted.shape) - wanted) * narrow <= 2e-5 * (1 + np.abs(wanted))).all()
 
 
 @pytest.mark.parametrize("signal", SIGNALS)

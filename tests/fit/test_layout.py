@@ -18,11 +18,12 @@ from impulsegen.target.loader import load_target
 
 def test_padding_nesting_arrays_and_pointers() -> None:
     header = """
+#define COUNT 3u /**< of c */
     typedef enum { A, B } impulse_kind; /* typedef struct { int not; } impulse_this; */
     typedef impulse_kind (*impulse_call)(void *context, int count);
     typedef struct {
         uint8_t a, b;       /**< ; a semicolon */
-        float c[3];
+        float c[COUNT];
         const char *const *d;
         impulse_kind e;
         impulse_call f;

@@ -24,7 +24,7 @@ def linked_size(path: Path, target: Target) -> LinkedSize:
     """The size of a program from its allocated sections.
 
     Raises:
-        ConfigurationError: it is not a complete ELF file of a 32-bit program, or has no symbols.
+        ConfigurationError: it is not a complete ELF file, or not a linked program for the target's core.
     """
     from elftools.common.exceptions import ELFError
     from elftools.elf.elffile import ELFFile
@@ -33,6 +33,7 @@ def linked_size(path: Path, target: Target) -> LinkedSize:
     try:
         with path.open("rb") as stream:
             elf = ELFFile(stream)
+            kind = (elf.elfclass, elf["e_machine"], elf["e_type"])
             sections = [
                 (s["sh_flags"], s["sh_size"], s["sh_type"]) for s in elf.iter_sections() if s["sh_flags"] & _ALLOCATED
             ]
@@ -45,6 +46,14 @@ def linked_size(path: Path, target: Target) -> LinkedSize:
         raise ConfigurationError(
             "this is not a whole ELF file", where=str(path), expected="a program that was linked", hint="build it again"
         ) from problem
+    machine = "EM_ARM" if target.core.is_arm else "EM_RISCV" if target.core.is_riscv else kind[1]
+    if kind != (32, machine, "ET_EXEC"):
+        raise ConfigurationError(
+            f"this is not a program for {target.id}: {kind[0]} bits, {kind[1]}, {kind[2]}",
+            where=str(path),
+            expected=f"32 bits, {machine}, ET_EXEC",
+            hint="name the .elf file that the build of this target made",
+        )
     flash = sum(size for flags, size, kind in sections if kind != "SHT_NOBITS")
     ram = sum(size for flags, size, kind in sections if flags & _WRITABLE)
     return LinkedSize(flash, ram + int(stack_bytes))

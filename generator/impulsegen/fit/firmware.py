@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import PurePosixPath
 
 from impulsegen.fit.layout import Layout
 from impulsegen.fit.parameters import ConstantBytes, constant_bytes
@@ -13,12 +14,13 @@ from impulsegen.render.environment import make_environment, render_text
 from impulsegen.render.parameters.dsp_types import block_types
 from impulsegen.render.parameters.names import impulse_names
 from impulsegen.render.parameters.source import source_view
-from impulsegen.render.runtime.files import runtime_files
 from impulsegen.render.runtime.run import RunView, run_view
 from impulsegen.resources import templates_folder
 from impulsegen.target.model import Core
 
+_INCLUDE = re.compile(r'^#include "impulse/([a-z0-9_/]+)\.h"', re.MULTILINE)
 _PREFIX = "sample"  # names do not matter here
+KMEANS_FUNCTION = "impulse_kmeans_score"
 _FLOAT_BYTES = 4
 
 
@@ -27,7 +29,7 @@ class Firmware:
     """The parts of a generated program that are known without compiling it."""
 
     constants: ConstantBytes
-    modules: tuple[str, ...]  # of the runtime
+    functions: tuple[str, ...]  # of the runtime that are called
     calls: int  # of processing blocks and scores; 0 when the impulse is not run
     arena_bytes: int  # features and scratch
     feature_bytes: int
@@ -45,24 +47,18 @@ def firmware_of(impulse: Impulse, core: Core) -> Firmware:
     definitions = (*source_view(impulse, names).definitions, *(run.definitions if run else ()))
     return Firmware(
         constants=constant_bytes(definitions, layout_of(enum_bytes_of(core))),
-        modules=_linked_modules(impulse, run),
+        functions=_functions(impulse, run),
         calls=len(run.calls) + len(run.scores) if run else 0,
         arena_bytes=run.arena_floats * _FLOAT_BYTES if run else 0,
         feature_bytes=run.feature_floats * _FLOAT_BYTES if run else 0,
     )
 
 
-def _linked_modules(impulse: Impulse, run: RunView | None) -> tuple[str, ...]:
-    """Modules of the runtime that something calls, by the names of their files. What nothing calls, the linker leaves out."""
-    folder = templates_folder() / "runtime" / "impulse"
-    called = {
-        PurePosixPath(name).stem for name in runtime_files(folder, run.modules if run else ()) if name[-2:] == ".c"
-    }
-    called.discard("pick")
-    if run is None:
-        called.discard("signal")
-    if not any(isinstance(block, KMeansBlock) for block in impulse.learn_blocks):
-        called.discard("kmeans")
+def _functions(impulse: Impulse, run: RunView | None) -> tuple[str, ...]:
+    """Functions of the runtime that the program calls. The linker leaves out what none of them needs."""
+    called = {call.function for call in run.calls} if run else set()
+    if any(isinstance(block, KMeansBlock) for block in impulse.learn_blocks):
+        called.add(KMEANS_FUNCTION)  # by the application, also where the impulse is not run
     return tuple(sorted(called))
 
 
@@ -71,10 +67,10 @@ def generated_constants(impulse: Impulse, core: Core) -> ConstantBytes:
     return firmware_of(impulse, core).constants
 
 
-def run_call_count(impulse: Impulse) -> int:
-    """Calls of the generated run function."""
-    run: RunView | None = run_view(impulse, impulse_names(impulse, _PREFIX))
-    return len(run.calls) + len(run.scores) if run else 0
+def called_functions(impulse: Impulse) -> tuple[str, ...]:
+    """Functions of processing blocks that the generated run function calls; none when the impulse is not run."""
+    run = run_view(impulse, impulse_names(impulse, _PREFIX))
+    return tuple(call.function for call in run.calls) if run else ()
 
 
 def enum_bytes_of(core: Core) -> int:
@@ -86,9 +82,23 @@ def enum_bytes_of(core: Core) -> int:
 def layout_of(enum_bytes: int) -> Layout:
     """The layout of all structs of the runtime."""
     folder = templates_folder() / "runtime" / "impulse"
-    order = ("blocks.h", *sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.h") if p.name != "blocks.h"))
     blocks = render_text(
         make_environment(templates_folder()), "parameters/dsp_blocks.h.j2", {"blocks": block_types()}
     ).decode()
-    texts = [(folder / name).read_text("utf-8") for name in order]
-    return Layout([texts[0], blocks, *texts[1:]], enum_bytes=enum_bytes)
+    texts = {p.relative_to(folder).with_suffix("").as_posix(): p.read_text("utf-8") for p in folder.rglob("*.h")}
+    return Layout(_in_order_of_inclusion({**texts, "dsp_blocks": blocks}), enum_bytes=enum_bytes)
+
+
+def _in_order_of_inclusion(headers: Mapping[str, str]) -> list[str]:
+    """Headers by module, each behind those that it includes."""
+    ordered: dict[str, str] = {}
+
+    def add(module: str) -> None:
+        if module in headers and module not in ordered:
+            for included in _INCLUDE.findall(headers[module]):
+                add(included)
+            ordered.setdefault(module, headers[module])
+
+    for module in sorted(headers):
+        add(module)
+    return list(ordered.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,9 +29,19 @@ class Footprint:
     app_kmeans: int  # more when there are k-means blocks
     call: int  # more for each block and score that is called, behind the first
     library: int  # of the C library and the compiler's, at the least
-    modules: Mapping[str, int]  # of the runtime
-    libraries: Mapping[str, int]  # module to the library code of a program with it
+    functions: Mapping[str, Mapping[str, int]]  # function of the runtime to the modules that it links and their bytes
+    libraries: Mapping[str, int]  # the same function to the library code of a program with it
     factor: float = 1.0
+
+    def runtime_bytes(self, functions: Iterable[str]) -> int | None:
+        """Code of the runtime in a program that calls some functions; ``None`` when one was not measured."""
+        sizes: dict[str, int] = {}
+        for function in functions:
+            if function not in self.functions:
+                return None
+            for module, size in self.functions[function].items():
+                sizes[module] = max(sizes.get(module, 0), size)
+        return sum(sizes.values())
 
 
 @dataclass(frozen=True)

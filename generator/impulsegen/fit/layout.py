@@ -15,10 +15,11 @@ _SCALARS = {
     **{"char": 1, "bool": 1, "int8_t": 1, "uint8_t": 1, "int16_t": 2, "uint16_t": 2, "int32_t": 4, "uint32_t": 4},
     **{"float": 4, "int": 4, "unsigned": 4, "size_t": 4, "int64_t": 8, "uint64_t": 8},
 }
+_MACRO = re.compile(r"^#define (\w+) +(\d+)u?$", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _TYPE = re.compile(r"typedef\s+(struct|enum)\s*\{([^{}]*)\}\s*(\w+)\s*;", re.DOTALL)
 _FUNCTION_POINTER = re.compile(r"typedef\s+[^;{}]*\(\s*\*\s*(\w+)\s*\)\s*\([^;]*\)\s*;|typedef\s+\w+\s*\(\*(\w+)\)")
-_FIELD = re.compile(r"(?P<type>[\w\s]*?)(?P<stars>(?:\*\s*(?:const\s*)?)*)(?P<name>\w+)(?:\[(?P<count>\d+)\])?\Z")
+_FIELD = re.compile(r"(?P<type>[\w\s]*?)(?P<stars>(?:\*\s*(?:const\s*)?)*)(?P<name>\w+)(?:\[(?P<count>\w+)\])?\Z")
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,11 @@ class Layout:
 
     def __init__(self, headers: Iterable[str], *, enum_bytes: int) -> None:
         self._sizes: dict[str, Size] = {name: Size(size, size) for name, size in _SCALARS.items()}
+        self._macros: dict[str, int] = {}
         for header in headers:
-            self._read(_COMMENT.sub(" ", header), enum_bytes)
+            text = re.sub(r"[ \t]+$", "", _COMMENT.sub(" ", header), flags=re.MULTILINE)
+            self._macros.update((name, int(value)) for name, value in _MACRO.findall(text))
+            self._read(text, enum_bytes)
 
     def size_of(self, declared: str) -> Size:
         """The size of a type as a definition spells it, such as ``const char *const``.
@@ -70,9 +74,16 @@ class Layout:
                 if field is None:
                     raise ValueError(f"{text!r} is not a field")
                 size = self.size_of(f"{field['type']}{field['stars']}")
-                end = _aligned(end, size.alignment) + size.bytes * int(field["count"] or 1)
+                end = _aligned(end, size.alignment) + size.bytes * self._count(field["count"] or "1")
                 widest = max(widest, size.alignment)
         return Size(_aligned(end, widest), widest)
+
+    def _count(self, text: str) -> int:
+        if text.isdecimal():
+            return int(text)
+        if text not in self._macros:
+            raise ValueError(f"{text!r} is not a number")
+        return self._macros[text]
 
 
 def _aligned(offset: int, alignment: int) -> int:

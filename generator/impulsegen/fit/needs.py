@@ -65,20 +65,23 @@ def _shared(impulses: Sequence[Impulse], firmwares: Sequence[Firmware], target: 
     has_kmeans = any(isinstance(block, KMeansBlock) for impulse in impulses for block in impulse.learn_blocks)
     application = footprint.app + (footprint.app_kmeans if has_kmeans else 0)
     application += sum(footprint.app_run + (f.calls - 1) * footprint.call for f in firmwares if f.calls)
-    modules = {module for firmware in firmwares for module in firmware.modules}
-    libraries = max((footprint.libraries.get(module, 0) for module in modules), default=0)
+    functions = {function for firmware in firmwares for function in firmware.functions}
+    libraries = max((footprint.libraries.get(function, 0) for function in functions), default=0)
     careful = footprint.factor * (1 + margins().flash_percent / 100)
     measured = f"measured on {footprint.core}"
     if footprint.is_nearest:
         measured += f", times {footprint.factor:g}: {target.core.id} was not"
-    sizes = {
+    sizes: dict[str, int | None] = {
         "start-up": footprint.board,
         "application": application,
-        "runtime": sum(footprint.modules.get(module, 0) for module in modules),
+        "runtime": footprint.runtime_bytes(functions),
         "C library": max(libraries, footprint.library),
     }
     for name, size in sizes.items():
-        yield Part(name, "code", math.ceil(size * careful), measured, is_linked=True)
+        if size is None:
+            yield Part(name, "code", None, f"not measured: {', '.join(sorted(functions))}", is_linked=True)
+        else:
+            yield Part(name, "code", math.ceil(size * careful), measured, is_linked=True)
     yield Part("variables", "data", _variables(impulses), "counted, rounded up", is_linked=True)
     yield Part("stack", "data", target.stack_bytes, "kept by the linker script", is_linked=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from impulsegen import diagnostics
 from impulsegen.diagnostics import Diagnostic
@@ -118,10 +118,21 @@ def _regions(parts: tuple[Part, ...], target: Target) -> list[RegionUse]:
     for region in target.memory:
         places = {p for p in ("code", "tables", "data", "arena") if getattr(target.placement, p) == region.name}
         here = tuple(part for part in parts if part.place in places)
+        if target.placement.code == region.name and _tables_are_copied(target):
+            waiting = (part for part in parts if part.place == "tables" and part not in here)
+            here += tuple(replace(part, name=f"{part.name}, to be copied", place="code") for part in waiting)
         if here:
             used = sum(part.bytes or 0 for part in here)
             found.append(RegionUse(region, here, used, all(part.bytes is not None for part in here)))
     return found
+
+
+def _tables_are_copied(target: Target) -> bool:
+    """Whether tables run in another memory than the one that holds them without power. An emulator loads them there."""
+    place = target.placement
+    if place is None or place.tables == place.code or target.emulator is not None:
+        return False
+    return target.region(place.tables).is_writable
 
 
 def _finding(target: Target, engine: str, use: RegionUse) -> Diagnostic | None:

@@ -164,7 +164,7 @@ typedef struct {
     const impulse_model *model; /**< NULL when no model was given */
 } impulse_neural;
 
-/** K-means anomaly detection; see impulse/kmeans.h. */
+/** K-means anomaly detection; see impulse/anomaly/kmeans.h. */
 typedef struct {
     impulse_learn_block block;
     const uint16_t *axes; /**< indices of features */

@@ -5,10 +5,10 @@
 #ifndef IMPULSE_IMPULSE_H
 #define IMPULSE_IMPULSE_H
 
+#include "impulse/anomaly/kmeans.h"
 #include "impulse/assert.h"
 #include "impulse/blocks.h"
 #include "impulse/dsp_blocks.h"
-#include "impulse/kmeans.h"
 #include "impulse/pick.h"
 #include "impulse/placement.h"
 #include "impulse/signal.h"

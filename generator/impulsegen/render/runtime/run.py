@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from impulsegen.impulse.model import Impulse, KMeansBlock, LearnBlock
+from impulsegen.impulse.model import GmmBlock, Impulse, KMeansBlock, LearnBlock
 from impulsegen.render.c_text import CText
 from impulsegen.render.parameters.names import ImpulseNames
 from impulsegen.render.parameters.tables import Definition
 from impulsegen.render.runtime.blocks import block_code
 from impulsegen.render.runtime.code import BlockCode, SharedTables
+from impulsegen.render.runtime.gmm import ScoreCode, gmm_code
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Score:
     field: str
     expression: CText
     comment: str
+    code: ScoreCode | None = None  # a plan of its own
 
 
 @dataclass(frozen=True)
@@ -81,17 +83,19 @@ def run_view(impulse: Impulse, names: ImpulseNames) -> RunView | None:
         if code is None:
             return None
         codes.append(code)
+    scores = tuple(_scores(impulse, names))
     features = impulse.feature_count
-    arena_floats = features + max((code.scratch_floats for code in codes), default=0)
-    modules = dict.fromkeys(module for code in codes for module in code.modules)
+    parts: tuple[BlockCode | ScoreCode, ...] = (*codes, *(score.code for score in scores if score.code))
+    arena_floats = features + max((part.scratch_floats for part in parts), default=0)
+    modules = dict.fromkeys(module for part in parts for module in part.modules)
     return RunView(
         prefix=names.prefix,
         header=f"{names.prefix}.h",
         modules=tuple(modules),
-        definitions=(*tables.definitions, *(d for code in codes for d in code.definitions)),
+        definitions=(*tables.definitions, *(d for part in parts for d in part.definitions)),
         states=tuple(State(code.state, code.reset) for code in codes if code.state),
         calls=tuple(_calls(impulse, codes)),
-        scores=tuple(_scores(impulse, names)),
+        scores=scores,
         arena=names.symbol("arena"),
         arena_macro=names.macro("arena_floats"),
         arena_floats=max(1, arena_floats),
@@ -113,17 +117,25 @@ def _calls(impulse: Impulse, codes: list[BlockCode]) -> Iterator[Call]:
 
 
 def _scores(impulse: Impulse, names: ImpulseNames) -> Iterator[Score]:
-    blocks = [block for block in impulse.learn_blocks if isinstance(block, KMeansBlock)]
+    """Scores of anomaly blocks. Those whose inputs are not neighbours, or whose mixture no response holds, have none."""
+    blocks = [block for block in impulse.learn_blocks if isinstance(block, KMeansBlock | GmmBlock)]
     for block in blocks:
         offset = _offset_of(block, impulse)
         if offset is None:
             continue
+        field = "anomaly" if block is blocks[0] else f"anomaly_{block.id}"
         features = "features" if offset == 0 else f"features + {offset}"
-        yield Score(
-            field="anomaly" if block is blocks[0] else f"anomaly_{block.id}",
-            expression=CText(f"impulse_kmeans_score(&{names.symbol(f'learn_{block.id}')}, {features})"),
-            comment=f"learn block {block.id}: beyond the nearest cluster in standard deviations, at most 0 inside of one",
-        )
+        name = names.symbol(f"learn_{block.id}")
+        if isinstance(block, KMeansBlock):
+            expression = CText(f"impulse_kmeans_score(&{name}, {features})")
+            what = "standard deviations beyond the nearest cluster, at most 0 inside of one"
+            yield Score(field, expression, f"learn block {block.id}: {what}")
+            continue
+        code = gmm_code(block, f"{name}_plan")
+        if code is not None:
+            expression = CText(f"{code.function}(&{code.plan}, {features}, scratch)")
+            what = "standard deviations of the log likelihood from its mean in training"
+            yield Score(field, expression, f"learn block {block.id}: {what}", code)
 
 
 def _offset_of(block: LearnBlock, impulse: Impulse) -> int | None:

@@ -13,9 +13,9 @@ typedef struct {
 } impulse_decibel;
 
 /** One energy, not cut at either end. */
-static inline float impulse_decibel_of(const impulse_decibel *scale, float energy)
+static inline float impulse_decibel_of(const impulse_decibel *scale, const float *energy)
 {
-    return scale->slope * impulse_log2_by_table(energy == 0.0f ? scale->silence : energy) + scale->offset;
+    return scale->slope * impulse_log2_by_table(energy, scale->silence) + scale->offset;
 }
 
 #endif /* IMPULSE_DSP_DECIBEL_H */

@@ -101,33 +101,54 @@ static inline void eight(float *x)
     x[15] = q_im + t_re;
 }
 
+/* The first pass, a single block: every twiddle serves one butterfly. Returns the twiddles of the next pass. */
+static const float *first_pass(float *x, size_t quarter, const float *w)
+{
+    const float *const stop = x + quarter;
+    plain_butterfly(x, quarter);
+    for (x += 2; x < stop; x += 2) {
+        const twiddle_triple triple = {w[0], w[1], w[2], w[3], w[4], w[5]};
+        twiddled_butterfly(x, quarter, triple);
+        w += 6;
+    }
+    return w;
+}
+
+/* A later pass: every twiddle serves one butterfly of each block. */
+static const float *next_pass(float *x, const float *stop, size_t block, const float *w)
+{
+    const size_t quarter = block / 4u;
+    for (float *at = x; at < stop; at += block) {
+        plain_butterfly(at, quarter);
+    }
+    for (size_t j = 2; j < quarter; j += 2u) {
+        const twiddle_triple triple = {w[0], w[1], w[2], w[3], w[4], w[5]};
+        for (float *at = x + j; at < stop; at += block) {
+            twiddled_butterfly(at, quarter, triple);
+        }
+        w += 6;
+    }
+    return w;
+}
+
 static void transform(const impulse_fft *fft, float *x)
 {
     const size_t end = fft->length;
     const float *const stop = x + end;
     const float *w = fft->twiddles;
-    size_t block = end;
-    while (block > 2u * fft->last_radix) {
-        const size_t quarter = block / 4u;
-        for (size_t at = 0; at < end; at += block) {
-            plain_butterfly(x + at, quarter);
+    if (end > 2u * fft->last_radix) {
+        w = first_pass(x, end / 4u, w);
+        for (size_t block = end / 4u; block > 2u * fft->last_radix; block /= 4u) {
+            w = next_pass(x, stop, block, w);
         }
-        for (size_t j = 2; j < quarter; j += 2u) {
-            const twiddle_triple triple = {w[0], w[1], w[2], w[3], w[4], w[5]};
-            for (float *at = x + j; at < stop; at += block) {
-                twiddled_butterfly(at, quarter, triple);
-            }
-            w += 6;
-        }
-        block = quarter;
     }
     if (fft->last_radix == 8u) {
-        for (size_t at = 0; at < end; at += 16u) {
-            eight(x + at);
+        for (; x < stop; x += 16) {
+            eight(x);
         }
     } else {
-        for (size_t at = 0; at < end; at += 8u) {
-            plain_butterfly(x + at, 2u);
+        for (; x < stop; x += 8) {
+            plain_butterfly(x, 2u);
         }
     }
 }

@@ -1,68 +1,101 @@
 #include "impulse/dsp/image.h"
 
+#include <string.h>
+
 /* Values that are read at once on their way into a tensor: on the stack. */
 #define CHUNK_PIXELS 64u
 
 #define MAX_PIXEL 0xFFFFFFu
+
+/* Where a compiler optimizes for size, a call per pixel costs more than the pixel. */
+#if defined(__GNUC__)
+#define INLINE static inline __attribute__((always_inline))
+#else
+#define INLINE static inline
+#endif
 
 /* Weights of grey as multiples of 1 / (255 * 2^31): white is 1. */
 #define GREY_RED   2518030u
 #define GREY_GREEN 4943423u
 #define GREY_BLUE  960052u
 
-#define TWO_TO_MINUS_31 4.65661287e-10f
+/* The integer part of a value, 2^-31 times an integer, and a product that is not rounded before the sum. C does not say
+ * what becomes of a value beyond the integers, and a comparison costs as much as all the rest of a pixel; Arm's FPU
+ * saturates, and takes NaN for 0. It also scales by a power of two while it converts, which compilers do not see in a
+ * loop, and fuses a product and a sum, which strict C forbids them. */
+#if defined(__ARM_FEATURE_FMA) && defined(__GNUC__)
 
-/* The integer part. C does not say what becomes of a value beyond the integers, and a comparison costs more than all
- * the rest of a pixel; the FPU of Arm saturates, and takes NaN for 0. */
-static inline uint32_t pixel_of(float value)
+INLINE uint32_t pixel_of(float value)
 {
-#if defined(__ARM_FP) && defined(__GNUC__)
     uint32_t pixel;
     __asm__("vcvt.u32.f32 %0, %1" : "=t"(pixel) : "t"(value));
     return pixel;
+}
+
+INLINE float scaled_by_two_to_minus_31(uint32_t value)
+{
+    float scaled;
+    memcpy(&scaled, &value, sizeof scaled);
+    __asm__("vcvt.f32.u32 %0, %0, #31" : "+t"(scaled));
+    return scaled;
+}
+
+#define MULTIPLY_ADD(a, b, sum) __builtin_fmaf((a), (b), (sum))
+
 #else
+
+INLINE uint32_t pixel_of(float value)
+{
     if (!(value > 0.0f)) {
         return 0u;
     }
     return value < (float)MAX_PIXEL ? (uint32_t)value : MAX_PIXEL;
-#endif
 }
 
-/* Grey from 0 to 1. With the pixel p as red * 65536 + green * 256 + blue, and its shifts p >> 8 and p >> 16, the bytes
- * are differences of these, modulo 2^32: so three products do, without masks. */
-static inline float grey_of(uint32_t pixel)
+INLINE float scaled_by_two_to_minus_31(uint32_t value)
 {
-    const uint32_t grey = GREY_BLUE * pixel + (GREY_GREEN - 256u * GREY_BLUE) * (pixel >> 8) +
-                          (GREY_RED - 256u * GREY_GREEN) * (pixel >> 16);
-    return (float)grey * TWO_TO_MINUS_31;
+    return (float)value * 4.65661287e-10f;
 }
 
-/* A value that is not finite only if one of the values was not; it is not finite for some large values too. */
+#define MULTIPLY_ADD(a, b, sum) ((a) * (b) + (sum))
+
+#endif
+
+/* Grey from 0 to 1. With the pixel p as red * 65536 + green * 256 + blue, the bytes are differences of p, p >> 8 and
+ * p >> 16, modulo 2^32: so three products do, without masks. */
+INLINE float grey_of(uint32_t pixel)
+{
+    return scaled_by_two_to_minus_31(GREY_BLUE * pixel + (GREY_GREEN - 256u * GREY_BLUE) * (pixel >> 8) +
+                                     (GREY_RED - 256u * GREY_GREEN) * (pixel >> 16));
+}
+
+/* Two values. The product of two is not finite if one of them is not, so that half a sum per value finds out. */
+INLINE float two_to_grey(const float *from, float *features, float check)
+{
+    const float first = from[0], second = from[1];
+    features[0] = grey_of(pixel_of(first));
+    features[1] = grey_of(pixel_of(second));
+    return MULTIPLY_ADD(first, second, check);
+}
+
+/* Returns what is not finite if one of the values is not; after very large ones too, so that it takes another look. */
 static float to_grey(const float *from, size_t count, float *features)
 {
+    const float *const end = from + count;
+    const float *const end_of_eights = from + (count & ~(size_t)7u);
     float check = 0.0f;
-    for (; count >= 8u; count -= 8u) {
-        const float a = from[0], b = from[1], c = from[2], d = from[3];
-        const float e = from[4], f = from[5], g = from[6], h = from[7];
-        check += a * b;
-        check += c * d;
-        check += e * f;
-        check += g * h;
-        features[0] = grey_of(pixel_of(a));
-        features[1] = grey_of(pixel_of(b));
-        features[2] = grey_of(pixel_of(c));
-        features[3] = grey_of(pixel_of(d));
-        features[4] = grey_of(pixel_of(e));
-        features[5] = grey_of(pixel_of(f));
-        features[6] = grey_of(pixel_of(g));
-        features[7] = grey_of(pixel_of(h));
+    while (from != end_of_eights) {
+        check = two_to_grey(from, features, check);
+        check = two_to_grey(from + 2, features + 2, check);
+        check = two_to_grey(from + 4, features + 4, check);
+        check = two_to_grey(from + 6, features + 6, check);
         from += 8;
         features += 8;
     }
-    for (; count > 0u; --count) {
-        const float a = *from++;
-        check += a * 0.0f;
-        *features++ = grey_of(pixel_of(a));
+    while (from != end) {
+        const float value = *from++;
+        check += value;
+        *features++ = grey_of(pixel_of(value));
     }
     return check;
 }
@@ -75,7 +108,7 @@ static float to_rgb(const float *from, size_t count, float *features)
     for (; count > 0u; --count) {
         const float value = *from++;
         const uint32_t pixel = pixel_of(value);
-        check += value * 0.0f;
+        check += value;
         features[0] = (float)((pixel >> 16) & 255u) * to_unit;
         features[1] = (float)((pixel >> 8) & 255u) * to_unit;
         features[2] = (float)(pixel & 255u) * to_unit;

@@ -13,11 +13,11 @@ extern "C" {
 typedef enum {
     IMPULSE_IMAGE_RGB, /**< three features per pixel: red, green, blue */
     IMPULSE_IMAGE_GREY /**< one */
-} impulse_image_channels;
+} impulse_image_colours;
 
 typedef struct {
     uint32_t pixels; /**< of the window: values 0xRRGGBB */
-    impulse_image_channels channels;
+    impulse_image_colours channels;
 } impulse_image_plan;
 
 /** RGB: red / 255, green / 255, blue / 255. Grey: 0.299 red + 0.587 green + 0.114 blue of these, to 2e-7.

@@ -6,11 +6,6 @@
 #define SILENCE 1e-10f
 #define LN_2    0.69314718f
 
-static inline float log2_of(float energy)
-{
-    return impulse_log2_by_table(energy == 0.0f ? SILENCE : energy);
-}
-
 static float sum_of(const float *values, size_t count)
 {
     float even = 0.0f;
@@ -69,10 +64,10 @@ impulse_status impulse_mfcc_row(const void *plan, const impulse_track *track, si
     const impulse_status status = impulse_frames_power(&mfcc->frames, track, start, scratch, power);
     if (status == IMPULSE_OK) {
         const float total = sum_of(power, length / 2u + 1u);
-        row[0] = log2_of(total) * LN_2;
+        row[0] = impulse_log2_by_table(&total, SILENCE) * LN_2;
         impulse_mel_energies(&mfcc->mel, power, energies);
         for (size_t i = 0; i < filters; ++i) {
-            energies[i] = log2_of(energies[i]);
+            energies[i] = impulse_log2_by_table(energies + i, SILENCE);
         }
         fold(energies, filters);
         transform(mfcc->dct, energies, filters, mfcc->coefficients, row);

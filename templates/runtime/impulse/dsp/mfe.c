@@ -27,7 +27,7 @@ impulse_status impulse_mfe_row(const void *plan, const impulse_track *track, siz
         const impulse_decibel decibel = mfe->decibel;
         const float *const end = row + mfe->mel.filters;
         while (row < end) {
-            const int32_t steps = (int32_t)impulse_decibel_of(&decibel, *row);
+            const int32_t steps = (int32_t)impulse_decibel_of(&decibel, row);
             const int32_t positive = steps < 0 ? 0 : steps;
             *row++ = (float)(positive > STEPS ? STEPS : positive) * (1.0f / STEPS);
         }

@@ -22,7 +22,7 @@ impulse_status impulse_spectrogram_row(const void *plan, const impulse_track *tr
         const float greatest = spectrogram->greatest;
         const float *const end = row + bins_of(spectrogram);
         for (; row < end; ++row) {
-            const float value = impulse_decibel_of(&decibel, *row);
+            const float value = impulse_decibel_of(&decibel, row);
             *row = value < 0.0f ? 0.0f : value > greatest ? greatest : value;
         }
     }

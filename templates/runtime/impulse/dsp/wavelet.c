@@ -1,11 +1,13 @@
 #include "impulse/dsp/wavelet.h"
 #include "impulse/dsp/logarithm.h"
+#include "impulse/dsp/statistics.h"
 
 #include <math.h>
 #include <string.h>
 
 #define BINS     100u  /* of the histogram */
 #define NOTHING  1e-7f /* coefficients within count as 0 */
+#define TOO_MUCH 1e18f /* beyond, squares have no room in a float */
 #define LOGS     16u   /* counts whose logarithm is in a table */
 #define SIGN_BIT 31
 
@@ -24,14 +26,19 @@ typedef struct {
 
 static extent extent_of(const float *values, size_t count)
 {
-    extent found = {values[0], values[0], 0.0f};
-    float sum = 0.0f;
-    for (size_t i = 0; i < count; ++i) {
-        const float value = values[i];
-        sum += value;
-        found.least = value < found.least ? value : found.least;
-        found.greatest = value > found.greatest ? value : found.greatest;
+    const float first = values[0];
+    float least = first, greatest = first, sum = (count & 1u) != 0u ? first : 0.0f;
+    extent found;
+    for (size_t i = count & 1u; i < count; i += 2u) {
+        const float one = values[i], other = values[i + 1u];
+        sum += one + other;
+        least = one < least ? one : least;
+        greatest = one > greatest ? one : greatest;
+        least = other < least ? other : least;
+        greatest = other > greatest ? other : greatest;
     }
+    found.least = least;
+    found.greatest = greatest;
     found.mean = sum / (float)count;
     return found;
 }
@@ -133,27 +140,31 @@ static void select_ranks(const float *values, const impulse_wavelet_level *level
 }
 
 /* The features of one component. ordered: room for a copy */
-static void describe(const impulse_wavelet_level *level, const float *values, float *ordered, float *features)
+static impulse_status describe(const impulse_wavelet_level *level, const float *values, float *ordered, float *features)
 {
     const size_t count = level->count;
     const float each = 1.0f / (float)count;
     const extent range = extent_of(values, count);
-    uint16_t bins[BINS + 1u]; /* the last one for the greatest coefficient */
-    float scale, step, variance, deviation;
+    const float step = (range.greatest - range.least) * (1.0f / (float)BINS);
+    const float scale = step > 0.0f ? 1.0f / step : 0.0f;
+    uint16_t bins[BINS + 1u] = {0}; /* the last one for the greatest coefficient, which belongs to the one before */
+    uint16_t in_last;
+    float variance, deviation;
     shape form;
-    memset(features, 0, IMPULSE_WAVELET_FEATURES * sizeof *features);
-    if (range.greatest < NOTHING && range.least > -NOTHING) {
-        return;
+    if (!(step < TOO_MUCH && fabsf(range.mean) < TOO_MUCH)) {
+        return IMPULSE_E_INPUT;
     }
-    memset(bins, 0, sizeof bins);
-    step = (range.greatest - range.least) * (1.0f / (float)BINS);
-    scale = step > 0.0f ? 1.0f / step : 0.0f;
+    if (range.greatest < NOTHING && range.least > -NOTHING) {
+        memset(features, 0, IMPULSE_WAVELET_FEATURES * sizeof *features);
+        return IMPULSE_OK;
+    }
     form = shape_of(values, count, range.least, scale, (range.mean - range.least) * scale, bins);
-    bins[BINS - 1u] = (uint16_t)(bins[BINS - 1u] + bins[BINS]);
+    in_last = bins[BINS];
+    bins[BINS - 1u] = (uint16_t)(bins[BINS - 1u] + in_last);
     features[0] = entropy_of(bins, count);
     features[1] = (float)form.zero_crossings * each;
     features[2] = (float)form.mean_crossings * each;
-    bins[BINS] = 0;
+    bins[BINS] = (uint16_t)(count - in_last);
     select_ranks(values, level, range.least, scale, bins, ordered, features + 3);
     variance = form.second * each;
     deviation = sqrtf(variance);
@@ -163,4 +174,108 @@ static void describe(const impulse_wavelet_level *level, const float *values, fl
     features[11] = sqrtf(features[9] * features[9] + range.mean * range.mean);
     features[12] = variance > 0.0f ? form.third * each / (variance * deviation) : 0.0f;
     features[13] = (variance > 0.0f ? form.fourth * each / (variance * variance) : 0.0f) - 3.0f;
+    return IMPULSE_OK;
+}
+
+/* Fills the margins around some samples with their mirror image. */
+static void mirror(float *samples, size_t count, size_t margin)
+{
+    float *const end = samples + count;
+    for (size_t i = 0; i <= margin; ++i) {
+        end[i] = *(end - 1 - i);
+    }
+    for (size_t i = 0; i < margin; ++i) {
+        *(samples - 1 - i) = samples[i];
+    }
+}
+
+/* One level. samples: with the margins; details may take their place, for what is written has been read. Of two
+ * neighbours each tap is loaded once. */
+static void transform(const impulse_wavelet_plan *plan, const float *samples, size_t count, float *low, float *details)
+{
+    const float *const end_of_taps = plan->filters + 2u * plan->tap_count;
+    for (size_t i = 0; i < count; i += 2u) {
+        const float *x = samples + 2u * i;
+        const float *tap = plan->filters;
+        float low_0 = 0.0f, low_1 = 0.0f, high_0 = 0.0f, high_1 = 0.0f;
+        float x_0 = x[0], x_1 = x[1];
+        do {
+            const float x_2 = x[2], x_3 = x[3];
+            low_0 += tap[0] * x_0;
+            high_0 += tap[1] * x_0;
+            low_1 += tap[0] * x_2;
+            high_1 += tap[1] * x_2;
+            low_0 += tap[2] * x_1;
+            high_0 += tap[3] * x_1;
+            low_1 += tap[2] * x_3;
+            high_1 += tap[3] * x_3;
+            x_0 = x_2;
+            x_1 = x_3;
+            x += 2;
+            tap += 4;
+        } while (tap != end_of_taps);
+        low[i] = low_0;
+        details[i] = high_0;
+        if (i + 1u < count) {
+            low[i + 1u] = low_1;
+            details[i + 1u] = high_1;
+        }
+    }
+}
+
+/* All components of one axis, whose samples are in the first of two buffers with margins. */
+static impulse_status describe_axis(const impulse_wavelet_plan *plan, float *here, size_t count, float *features)
+{
+    const size_t margin = plan->tap_count - 2u;
+    const impulse_wavelet_level *level = plan->levels;
+    float *there = here + count + 2u * margin + 1u;
+    impulse_status status = IMPULSE_OK;
+    for (size_t left = plan->level_count; status == IMPULSE_OK && left > 0u; --left, ++level) {
+        float *const next = here;
+        mirror(here + margin, count, margin);
+        count = level->count;
+        transform(plan, here, count, there + margin, here);
+        status = describe(level, here, here + count, features + left * IMPULSE_WAVELET_FEATURES);
+        here = there;
+        there = next;
+    }
+    return status == IMPULSE_OK ? describe(level - 1, here + margin, there, features) : status;
+}
+
+/* Reads an axis, decimates and filters it and takes its mean away. The scale comes last: all before is linear. */
+static impulse_status read_axis(const impulse_wavelet_plan *plan, const impulse_signal *signal, size_t axis,
+                                float *samples, size_t *count)
+{
+    const impulse_status status = impulse_signal_read(signal, axis, plan->stride, plan->samples, samples);
+    const float scale = plan->scale;
+    size_t left = plan->samples;
+    if (status == IMPULSE_OK) {
+        float mean;
+        for (size_t i = 0; i < plan->decimator_count; ++i) {
+            left = impulse_decimate(&plan->decimators[i], samples, left);
+        }
+        impulse_filter_run(&plan->filter, samples, left);
+        mean = impulse_mean_of(samples, left);
+        for (size_t i = 0; i < left; ++i) {
+            samples[i] = (samples[i] - mean) * scale;
+        }
+    }
+    *count = left;
+    return status;
+}
+
+impulse_status impulse_wavelet_run(const impulse_wavelet_plan *plan, const impulse_signal *signal, float *features,
+                                   float *scratch)
+{
+    float *const samples = scratch + plan->tap_count - 2;
+    impulse_status status = IMPULSE_OK;
+    for (size_t i = 0; status == IMPULSE_OK && i < plan->axis_count; ++i) {
+        size_t count;
+        status = read_axis(plan, signal, plan->axes[i], samples, &count);
+        if (status == IMPULSE_OK) {
+            status = describe_axis(plan, scratch, count, features);
+            features += (plan->level_count + 1u) * IMPULSE_WAVELET_FEATURES;
+        }
+    }
+    return status;
 }

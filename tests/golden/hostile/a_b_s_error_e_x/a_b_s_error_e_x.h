@@ -74,6 +74,26 @@ extern const impulse_neural a_b_s_error_e_x_learn_3;          /**< learn block 3
 extern const impulse_kmeans a_b_s_error_e_x_learn_4;          /**< learn block 4 "Anomaly" */
 extern const impulse_description a_b_s_error_e_x_description; /**< all of it, for code that walks any impulse */
 
+/* One window: features and anomaly scores. Not reentrant: all runs share the arena. */
+
+#define A_B_S_ERROR_E_X_ARENA_FLOATS 183 /**< features and scratch, see a_b_s_error_e_x_run.c */
+
+/** What a window comes to. */
+typedef struct {
+    const float *features; /**< [A_B_S_ERROR_E_X_FEATURE_COUNT], until the next run */
+    float anomaly; /**< learn block 4: standard deviations beyond the nearest cluster, at most 0 inside of one */
+} a_b_s_error_e_x_result;
+
+/** Runs the impulse on a window in memory.
+ *
+ *  @param window axes interleaved
+ *  @param result untouched unless the status is IMPULSE_OK
+ *  @return IMPULSE_E_INPUT when a value is NaN or infinite */
+impulse_status a_b_s_error_e_x_run(const float window[A_B_S_ERROR_E_X_WINDOW_VALUES], a_b_s_error_e_x_result *result);
+
+/** The same on a window from anywhere, without a copy of it: 16-bit samples, or a function that brings what is wanted. */
+impulse_status a_b_s_error_e_x_run_signal(const impulse_signal *signal, a_b_s_error_e_x_result *result);
+
 /** How far outside of the clusters of learn block 4 a window is.
  *
  *  @param features of the block's inputs, joined: processing block 2

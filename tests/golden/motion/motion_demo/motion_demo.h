@@ -74,6 +74,26 @@ extern const impulse_neural motion_demo_learn_3;          /**< learn block 3 "Cl
 extern const impulse_kmeans motion_demo_learn_4;          /**< learn block 4 "Anomaly" */
 extern const impulse_description motion_demo_description; /**< all of it, for code that walks any impulse */
 
+/* One window: features and anomaly scores. Not reentrant: all runs share the arena. */
+
+#define MOTION_DEMO_ARENA_FLOATS 183 /**< features and scratch, see motion_demo_run.c */
+
+/** What a window comes to. */
+typedef struct {
+    const float *features; /**< [MOTION_DEMO_FEATURE_COUNT], until the next run */
+    float anomaly; /**< learn block 4: standard deviations beyond the nearest cluster, at most 0 inside of one */
+} motion_demo_result;
+
+/** Runs the impulse on a window in memory.
+ *
+ *  @param window axes interleaved
+ *  @param result untouched unless the status is IMPULSE_OK
+ *  @return IMPULSE_E_INPUT when a value is NaN or infinite */
+impulse_status motion_demo_run(const float window[MOTION_DEMO_WINDOW_VALUES], motion_demo_result *result);
+
+/** The same on a window from anywhere, without a copy of it: 16-bit samples, or a function that brings what is wanted. */
+impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result);
+
 /** How far outside of the clusters of learn block 4 a window is.
  *
  *  @param features of the block's inputs, joined: processing block 2

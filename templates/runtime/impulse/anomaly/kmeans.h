@@ -1,7 +1,7 @@
-/** @file impulse/kmeans.h
+/** @file impulse/anomaly/kmeans.h
  *  Anomaly score from k-means clusters. */
-#ifndef IMPULSE_KMEANS_H
-#define IMPULSE_KMEANS_H
+#ifndef IMPULSE_ANOMALY_KMEANS_H
+#define IMPULSE_ANOMALY_KMEANS_H
 
 #include "impulse/blocks.h"
 
@@ -29,4 +29,4 @@ float impulse_kmeans_score(const impulse_kmeans *block, const float *features);
 }
 #endif
 
-#endif /* IMPULSE_KMEANS_H */
+#endif /* IMPULSE_ANOMALY_KMEANS_H */

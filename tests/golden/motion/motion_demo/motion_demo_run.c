@@ -1,0 +1,87 @@
+/* motion_demo_run.c: impulse 1 "Impulse #1" of project 43 "Motion demo", one window.
+ *
+ * impulsegen 1.2.3, input sha256:0000000000000000000000000000000000000000000000000000000000000000
+ * Generated: edit the impulse and generate again, not this file. */
+#include "motion_demo.h"
+
+#include "impulse/dsp/spectral.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+static const impulse_fft_pair motion_demo_fft_16_pairs[4] = {
+    { 2, 14, 0.9238795f, 0.38268343f }, { 4, 12, 0.70710677f, 0.70710677f },
+    { 6, 10, 0.38268343f, 0.9238795f }, { 8, 8, 6.123234e-17f, 1.0f }
+};
+
+static const impulse_fft motion_demo_fft_16 = {
+    16,                      /* length */
+    8,                       /* last_radix */
+    NULL,                    /* twiddles */
+    motion_demo_fft_16_pairs /* pairs */
+};
+
+static const uint16_t motion_demo_dsp_2_plan_axes[3] = {
+    0, 1, 2
+};
+
+static const impulse_spectral_plan motion_demo_dsp_2_plan = {
+    {
+        motion_demo_dsp_2_plan_axes, /* axes */
+        3,                           /* axis_count */
+        3,                           /* stride */
+        125u,                        /* samples */
+        1.0f,                        /* scale */
+        NULL,                        /* decimators */
+        0,                           /* decimator_count */
+        {
+            NULL,                    /* sections */
+            0,                       /* section_count */
+            false                    /* is_high */
+        }                            /* filter */
+    },                               /* conditioning */
+    &motion_demo_fft_16,             /* fft */
+    8,                               /* hop */
+    0,                               /* shape_count */
+    true,                            /* has_log */
+    {
+        125u,                        /* samples */
+        1,                           /* first_bin */
+        8                            /* bin_count */
+    },                               /* band */
+    NULL,                            /* low_decimator */
+    {
+        0u,                          /* samples */
+        0,                           /* first_bin */
+        0                            /* bin_count */
+    },                               /* low_band */
+    125u,                            /* frame_at */
+    141u,                            /* power_at */
+    141u                             /* hold_at */
+};
+
+/* Features, then scratch: each block is done with it when the next one begins. */
+static float motion_demo_arena[MOTION_DEMO_ARENA_FLOATS] IMPULSE_ARENA(motion_demo_arena);
+
+impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result)
+{
+    float *const features = motion_demo_arena;
+    float *const scratch = motion_demo_arena + 33;
+    impulse_status status;
+
+    /* block 2 "Spectral features": 33 features */
+    status = impulse_spectral_run(&motion_demo_dsp_2_plan, signal, features + 0, scratch);
+    if (status != IMPULSE_OK) {
+        return status;
+    }
+
+    result->features = features;
+    result->anomaly = impulse_kmeans_score(&motion_demo_learn_4, features);
+    return IMPULSE_OK;
+}
+
+impulse_status motion_demo_run(const float window[MOTION_DEMO_WINDOW_VALUES], motion_demo_result *result)
+{
+    const impulse_signal signal = impulse_signal_of_floats(window);
+    return motion_demo_run_signal(&signal, result);
+}
