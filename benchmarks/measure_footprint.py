@@ -56,9 +56,7 @@ def variants() -> dict[str, Impulse]:
         version = version or parameters.latest_version
         rate_hz = impulse.input.rate_hz if isinstance(impulse.input, TimeSeriesInput) else 0.0
         samples = impulse.input.samples
-        features = count_features(
-            parameters, version, axis_count=len(impulse.axes), samples=samples, rate_hz=rate_hz
-        )
+        features = count_features(parameters, version, axis_count=len(impulse.axes), samples=samples, rate_hz=rate_hz)
         block: DspBlock = replace(
             motion.dsp_blocks[0],
             parameters=parameters,

@@ -39,7 +39,16 @@ class Machine:
         own = ["-DON_HOST=1"] if core.is_host else ["-DBOARD_IS_EMULATED=1", "-ffunction-sections", "-fdata-sections"]
         board = write_board(self.target, self._folder)
         includes = ["-I", str(RUNTIME), "-I", str(self._folder / "board"), "-I", str(board)]
-        self._flags = [*core.flags["gcc"], *specs, *own, *options, *includes, "-std=gnu99", "-fno-math-errno", *WARNINGS]
+        self._flags = [
+            *core.flags["gcc"],
+            *specs,
+            *own,
+            *options,
+            *includes,
+            "-std=gnu99",
+            "-fno-math-errno",
+            *WARNINGS,
+        ]
         linker = [] if core.is_host else ["-nostartfiles", "-Wl,--gc-sections", f"-T{board / 'link.ld'}"]
         self._board = [*map(str, sorted(board.glob("*.c"))), *linker]
         self._objects = [str(path) for path in self._compile(sorted((RUNTIME / "impulse").rglob("*.c")))]

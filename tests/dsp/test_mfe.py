@@ -150,7 +150,7 @@ def test_on_a_core_without_fpu(machine: MakeMachine) -> None:
 @pytest.mark.parametrize("signal", ["floats", "int16s"])
 def test_instructions(signal: str, machine: MakeMachine) -> None:
     case = audio_case("mfe", DEFAULT, [audio(16000)])
-    assert instructions(machine("cortex-m4f"), case, signal) <= 4_220_000 / 4  # a fourth of the SDK's
+    assert instructions(machine("cortex-m4f"), case, signal) <= 4_220_000 / 3.5  # of the SDK's; two thirds are the FFT
 
 
 def test_scratch() -> None:

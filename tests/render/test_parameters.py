@@ -33,7 +33,7 @@ def told(statements: str, *chosen: Impulse, folder: Path, flags: tuple[str, ...]
     main = folder / "tell.c"
     lines = [*(f'#include "{header.name}"' for header in headers), "#include <stdio.h>", "int main(void) {", statements]
     main.write_text("\n".join([*lines, "return 0; }"]))
-    sources = [main, *(header.with_suffix(".c") for header in headers), *(project / "impulse").glob("*.c")]
+    sources = [main, *(header.with_suffix(".c") for header in headers), *(project / "impulse").rglob("*.c")]
     program = folder / "tell"
     command = [
         require("gcc"),

@@ -96,14 +96,18 @@ def frames_plan(
     )
 
 
+class FeatureCountError(UnsupportedError):
+    """Studio counts other features than the parameters make: they cannot be computed, but all else can be generated."""
+
+
 def require_features(block: str, found: int, wanted: int) -> None:
     """Studio and this module must agree on the number of features, since buffers are as large as Studio says.
 
     Raises:
-        UnsupportedError: they do not.
+        FeatureCountError: they do not.
     """
     if found != wanted:
-        raise UnsupportedError(
+        raise FeatureCountError(
             f'block "{block}" has {wanted} features according to Studio, but its parameters make {found}',
             expected="the same number",
             hint="generate features in Studio again; if it stays so, please report it with the impulse's JSON",

@@ -15,6 +15,11 @@ class RawPlan:
     window: Window
     scale: float
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it reads all axes of a sample in their order."""
+        return self.window.axes == tuple(range(self.window.stride))
+
 
 def raw_plan(parameters: Raw, window: Window) -> RawPlan:
     """The plan of a block."""

@@ -18,7 +18,7 @@ from impulsegen.render.parameters.collisions import require_distinct_names
 from impulsegen.render.parameters.dsp_types import block_types
 from impulsegen.render.parameters.header import header_view
 from impulsegen.render.parameters.names import ImpulseNames, impulse_names
-from impulsegen.render.parameters.source import source_view
+from impulsegen.render.parameters.source import SourceView, source_view
 from impulsegen.render.presets import presets_json
 from impulsegen.render.project_views import ProjectView, project_view
 from impulsegen.render.runtime.files import runtime_files
@@ -52,6 +52,7 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
         )
     environment = make_environment(templates_folder())
     names = tuple(impulse_names(impulse, prefix) for impulse, prefix in zip(impulses, prefixes, strict=True))
+    sources = tuple(source_view(impulse, own_names) for impulse, own_names in zip(impulses, names, strict=True))
     runs = tuple(run_view(impulse, own_names) for impulse, own_names in zip(impulses, names, strict=True))
     files = [*_runtime_files(environment, [module for run in runs if run for module in run.modules])]
     sdk_files: tuple[PlannedFile, ...] = ()
@@ -60,7 +61,7 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
 
         sdk_files = render_edge_impulse(impulses[0], tool_version=options.tool_version)
         files.extend(sdk_files)
-    files.extend(_impulse_files(environment, impulses, names, runs, options.tool_version))
+    files.extend(_impulse_files(environment, impulses, names, sources, runs, options.tool_version))
     runtime_sources = tuple(str(f.path) for f in files if f.path.suffix == ".c" and f.path.parts[0] == "impulse")
     view = project_view(impulses, prefixes, runs, options.tool_version, options.targets, runtime_sources, sdk_files)
     files.extend(_project_files(environment, view, options.targets))
@@ -113,14 +114,15 @@ def _impulse_files(
     environment: jinja2.Environment,
     impulses: Sequence[Impulse],
     names: Sequence[ImpulseNames],
+    sources: Sequence[SourceView],
     runs: Sequence[RunView | None],
     tool_version: str,
 ) -> Iterator[PlannedFile]:
     headers = [header_view(*pair) for pair in zip(impulses, names, strict=True)]
     require_distinct_names(headers)
-    for impulse, own_names, run, header in zip(impulses, names, runs, headers, strict=True):
+    for impulse, source, run, header in zip(impulses, sources, runs, headers, strict=True):
         banner, prefix = banner_view(impulse, tool_version), header.prefix
-        for suffix, view in ((".h", header), (".c", source_view(impulse, own_names))):
+        for suffix, view in ((".h", header), (".c", source)):
             values = {"banner": banner, "view": view, "run": run}
             yield _planned(
                 f"{prefix}/{prefix}{suffix}", render_text(environment, f"parameters/impulse{suffix}.j2", values)

@@ -6,7 +6,7 @@ from impulsegen.dsp.raw import raw_plan
 from impulsegen.dsp.window import Window
 from impulsegen.impulse.blocks import Raw
 from impulsegen.impulse.model import DspBlock
-from impulsegen.render.c_text import c_float
+from impulsegen.render.c_text import c_bool, c_float
 from impulsegen.render.parameters.tables import constant
 from impulsegen.render.runtime.code import BlockCode, SharedTables, window_fields
 
@@ -16,5 +16,10 @@ def raw_code(block: DspBlock, window: Window, tables: SharedTables, name: str) -
     assert isinstance(block.parameters, Raw)  # noqa: S101 - chosen by its type
     plan = raw_plan(block.parameters, window)
     axes, fields = window_fields(plan.window, name)
-    definition = constant("impulse_raw_plan", name, {**fields, "scale": c_float(plan.scale)}, shared=False)
+    definition = constant(
+        "impulse_raw_plan",
+        name,
+        {**fields, "scale": c_float(plan.scale), "is_whole": c_bool(plan.is_whole)},
+        shared=False,
+    )
     return BlockCode((*axes, definition), name, "impulse_raw_run", ("dsp/raw",))

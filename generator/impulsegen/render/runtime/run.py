@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from impulsegen.dsp.frames import FeatureCountError
 from impulsegen.impulse.model import GmmBlock, Impulse, KMeansBlock, LearnBlock
 from impulsegen.render.c_text import CText
 from impulsegen.render.parameters.names import ImpulseNames
@@ -71,7 +72,8 @@ class RunView:
 
 
 def run_view(impulse: Impulse, names: ImpulseNames) -> RunView | None:
-    """What runs an impulse; ``None`` when one of its processing blocks has no open implementation.
+    """What runs an impulse; ``None`` when one of its processing blocks has no open implementation or other features than
+    Studio says, which ``--allow-mismatch`` lets pass.
 
     Raises:
         UnsupportedError: a parameter that the runtime cannot compute with.
@@ -79,7 +81,10 @@ def run_view(impulse: Impulse, names: ImpulseNames) -> RunView | None:
     tables = SharedTables(names.prefix)
     codes: list[BlockCode] = []
     for block in impulse.dsp_blocks:
-        code = block_code(block, impulse, tables, names.symbol(f"dsp_{block.id}_plan"))
+        try:
+            code = block_code(block, impulse, tables, names.symbol(f"dsp_{block.id}_plan"))
+        except FeatureCountError:
+            return None
         if code is None:
             return None
         codes.append(code)

@@ -2,7 +2,9 @@
 
 #include <math.h>
 
-#define NEED_MOMENTS (IMPULSE_FLATTEN_RMS | IMPULSE_FLATTEN_STDEV | IMPULSE_FLATTEN_SKEWNESS | IMPULSE_FLATTEN_KURTOSIS)
+#define LEAST_RANGE    1e-37f /* what is divided by it stays finite */
+#define GREATEST_VALUE 1e32f  /* sums of such samples are finite */
+#define NEED_MOMENTS   (IMPULSE_FLATTEN_RMS | IMPULSE_FLATTEN_STDEV | IMPULSE_FLATTEN_SKEWNESS | IMPULSE_FLATTEN_KURTOSIS)
 
 /* Of some samples. */
 typedef struct {
@@ -38,7 +40,7 @@ static void find_moments(const float *samples, size_t count, summary *found)
 {
     const float average = found->average;
     const float range = found->maximum - found->minimum;
-    const float scale = range > 0.0f ? 1.0f / range : 0.0f;
+    const float scale = range > LEAST_RANGE ? 1.0f / range : 0.0f;
     const float each = 1.0f / (float)count;
     float distance = (count & 1u) != 0u ? (*samples++ - average) * scale : 0.0f;
     float square = distance * distance;
@@ -129,6 +131,9 @@ impulse_status impulse_flatten_run(const impulse_flatten_plan *plan, const impul
             scratch[i] *= plan->scale;
         }
         find_range(scratch, plan->samples, &found);
+        if (!(found.minimum >= -GREATEST_VALUE && found.maximum <= GREATEST_VALUE)) {
+            return IMPULSE_E_INPUT;
+        }
         if ((plan->features & NEED_MOMENTS) != 0u) {
             find_moments(scratch, plan->samples, &found);
         }

@@ -5,6 +5,8 @@
 
 #include "impulse/signal.h"
 
+#include <stdbool.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -15,6 +17,7 @@ typedef struct {
     uint16_t stride;  /**< values of one sample */
     uint32_t samples; /**< of the window */
     float scale;
+    bool is_whole; /**< all axes of a sample, in their order: the window is read at once */
 } impulse_raw_plan;
 
 /** feature = scale * value, interleaved as the window is.

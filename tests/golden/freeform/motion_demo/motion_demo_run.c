@@ -18,7 +18,8 @@ static const impulse_raw_plan motion_demo_dsp_2_plan = {
     3,                           /* axis_count */
     3,                           /* stride */
     125u,                        /* samples */
-    1.0f                         /* scale */
+    1.0f,                        /* scale */
+    true                         /* is_whole */
 };
 
 /* Features, then scratch: each block is done with it when the next one begins. */
