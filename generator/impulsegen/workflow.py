@@ -201,10 +201,15 @@ def _own_target_files(named: Mapping[str, Target]) -> tuple[PlannedFile, ...]:
 
 
 def compared_size(built: BuildResult) -> Comparison | None:
-    """A program's size beside what was estimated when its project was generated; ``None`` where there is no estimate."""
+    """A program's size beside what was estimated when its project was generated.
+
+    ``None`` where there is no estimate, and for other kinds of build than that by GCC for size, which it is of.
+    """
     from impulsegen.fit.compare import compare_recorded
 
     target = built.preset.target
-    if built.program is None or target is None or not target.is_bare_metal:
+    if built.program is None or target is None or not target.is_bare_metal or built.toolchain not in (None, "gcc"):
+        return None
+    if built.preset.name not in (target.id, f"{target.id}-size"):
         return None
     return compare_recorded(built.folder, target, built.folder / built.program)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from impulsegen.dsp.frames import FeatureCountError
@@ -10,7 +10,8 @@ from impulsegen.impulse.model import GmmBlock, Impulse, KMeansBlock, LearnBlock
 from impulsegen.render.c_text import CText
 from impulsegen.render.parameters.names import ImpulseNames
 from impulsegen.render.parameters.tables import Definition
-from impulsegen.render.runtime.blocks import block_code
+from impulsegen.render.runtime.audio import StreamCode
+from impulsegen.render.runtime.blocks import block_code, stream_codes
 from impulsegen.render.runtime.code import BlockCode, SharedTables
 from impulsegen.render.runtime.gmm import ScoreCode, gmm_code
 
@@ -44,6 +45,19 @@ class State:
 
 
 @dataclass(frozen=True)
+class Stream:
+    """What a block keeps from slice to slice."""
+
+    plan: str
+    state: str
+    rows: str
+    row_floats: int
+    kept: str
+    kept_floats: int
+    offset: int  # of its features
+
+
+@dataclass(frozen=True)
 class RunView:
     """All of ``<prefix>_run.c``, and its part of the header."""
 
@@ -53,6 +67,7 @@ class RunView:
     definitions: tuple[Definition, ...]
     states: tuple[State, ...]
     calls: tuple[Call, ...]
+    streams: tuple[Stream, ...]
     scores: tuple[Score, ...]
     arena: str
     arena_macro: str
@@ -64,6 +79,12 @@ class RunView:
     run: str
     run_signal: str
     reset: str
+    stream: str
+
+    @property
+    def has_streams(self) -> bool:
+        """Whether it can be computed slice by slice."""
+        return bool(self.streams)
 
     @property
     def has_state(self) -> bool:
@@ -89,17 +110,23 @@ def run_view(impulse: Impulse, names: ImpulseNames) -> RunView | None:
             return None
         codes.append(code)
     scores = tuple(_scores(impulse, names))
+    streams = stream_codes(impulse, [code.plan for code in codes])
     features = impulse.feature_count
     parts: tuple[BlockCode | ScoreCode, ...] = (*codes, *(score.code for score in scores if score.code))
-    arena_floats = features + max((part.scratch_floats for part in parts), default=0)
+    arena_floats = features + max((part.scratch_floats for part in (*parts, *streams)), default=0)
     modules = dict.fromkeys(module for part in parts for module in part.modules)
     return RunView(
         prefix=names.prefix,
         header=f"{names.prefix}.h",
-        modules=tuple(modules),
-        definitions=(*tables.definitions, *(d for part in parts for d in part.definitions)),
+        modules=(*modules, "dsp/stream") if streams else tuple(modules),
+        definitions=(
+            *tables.definitions,
+            *(d for part in parts for d in part.definitions),
+            *(stream.definition for stream in streams),
+        ),
         states=tuple(State(code.state, code.reset) for code in codes if code.state),
         calls=tuple(_calls(impulse, codes)),
+        streams=tuple(_streams(impulse, streams)),
         scores=scores,
         arena=names.symbol("arena"),
         arena_macro=names.macro("arena_floats"),
@@ -111,7 +138,23 @@ def run_view(impulse: Impulse, names: ImpulseNames) -> RunView | None:
         run=names.symbol("run"),
         run_signal=names.symbol("run_signal"),
         reset=names.symbol("reset"),
+        stream=names.symbol("stream"),
     )
+
+
+def _streams(impulse: Impulse, codes: Sequence[StreamCode]) -> Iterator[Stream]:
+    offset = 0
+    for block, code in zip(impulse.dsp_blocks, codes, strict=bool(codes)):
+        yield Stream(
+            plan=code.plan,
+            state=f"{code.plan}_state",
+            rows=f"{code.plan}_rows",
+            row_floats=code.row_floats,
+            kept=f"{code.plan}_kept",
+            kept_floats=max(1, code.kept_floats),
+            offset=offset,
+        )
+        offset += block.feature_count
 
 
 def _calls(impulse: Impulse, codes: list[BlockCode]) -> Iterator[Call]:
