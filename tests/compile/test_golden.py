@@ -39,8 +39,9 @@ def test_the_tree_is_the_golden_one(project: Path, pytestconfig: pytest.Config) 
 
 def _remove_what_is_always_the_same(project: Path) -> None:
     """Copies of the runtime and of board code have tests of their own; what a target needs stands in one tree per runtime."""
-    copied = {path.read_bytes() for path in TEMPLATES.rglob("*.[ch]")}
-    for path in project.rglob("*.[ch]"):
+    patterns = ("*.[ch]", "*.cmake")
+    copied = {path.read_bytes() for pattern in patterns for path in TEMPLATES.rglob(pattern)}
+    for path in [path for pattern in patterns for path in project.rglob(pattern)]:
         if path.read_bytes() in copied:
             path.unlink()
     if project.name not in ("motion", "motion_sdk"):

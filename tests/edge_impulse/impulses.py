@@ -213,16 +213,16 @@ def keyword() -> Impulse:
     """MFCC of one second of audio, float32."""
     mfcc = dsp(
         blocks.Mfcc(),
-        637,
+        650,
         ("audio",),
         fft_lengths=(32, 256),
         named_axes=(NamedAxis("Signal", 0),),
     )
     block = neural(
         labels=("no", "yes"),
-        features=637,
+        features=650,
         model_type=ModelType.FLOAT32,
-        model=network(637, (1, 2), DataType.FLOAT32),
+        model=network(650, (1, 2), DataType.FLOAT32),
     )
     source = TimeSeriesInput(1, "Audio", 1000, 250, 16000.0, 16000)
     return impulse(source, ("audio",), (mfcc,), (block,), Sensor.MICROPHONE)

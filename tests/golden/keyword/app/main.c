@@ -97,6 +97,44 @@ static void print_blocks(const impulse_description *impulse)
     }
 }
 
+/* A window that stands in for a sensor, the same on every machine: put your driver here. */
+static impulse_status bring_samples(void *context, size_t offset, size_t count, float *values)
+{
+    const int is_image = *(const impulse_input_kind *)context == IMPULSE_INPUT_IMAGE;
+    const float unit = is_image ? 1.0f : 1.0f / 64.0f;
+    for (size_t i = 0; i < count; ++i) {
+        const uint32_t noise = (uint32_t)(offset + i) * 2654435761u;
+        const int32_t value = is_image ? (int32_t)(noise >> 8) : (int32_t)(noise >> 21) - 1024;
+        values[i] = (float)value * unit;
+    }
+    return IMPULSE_OK;
+}
+
+static void print_result(const float *features, uint32_t count)
+{
+    const uint32_t shown = count < 8u ? count : 8u;
+    print_count(count, " features:");
+    for (uint32_t i = 0; i < shown; ++i) {
+        board_print(" ");
+        print_float(features[i]);
+    }
+    board_print(shown < count ? " ...\n" : "\n");
+}
+
+static int run_motion_demo(void)
+{
+    impulse_input_kind kind = motion_demo_description.input->kind;
+    const impulse_signal signal = impulse_signal_of_function(bring_samples, &kind);
+    motion_demo_result result;
+    if (motion_demo_run_signal(&signal, &result) != IMPULSE_OK) {
+        board_print("  the window could not be run\n");
+        return 0;
+    }
+    board_print("  one window: ");
+    print_result(result.features, MOTION_DEMO_FEATURE_COUNT);
+    return 1;
+}
+
 static int describe(const impulse_description *impulse)
 {
     int ok = 1;
@@ -116,5 +154,6 @@ int main(void)
 {
     int ok = 1;
     ok = describe(&motion_demo_description) && ok;
+    ok = run_motion_demo() && ok;
     return ok ? 0 : 1;
 }

@@ -44,7 +44,7 @@ const impulse_mfcc motion_demo_dsp_2 = {
         1,                               /* named_axis_count */
         MOTION_DEMO_DSP_2_FEATURE_COUNT, /* feature_count */
         IMPULSE_OUTPUT_FLAT,             /* output */
-        637u,                            /* width */
+        650u,                            /* width */
         1u,                              /* height */
         1u,                              /* channels */
         false,                           /* has_state */
@@ -98,7 +98,7 @@ const char *const motion_demo_label_names[2] = {
 };
 
 static const uint32_t motion_demo_learn_3_input_0_shape[2] = {
-    1u, 637u
+    1u, 650u
 };
 
 static const impulse_tensor motion_demo_learn_3_input_tensors[1] = {
@@ -106,7 +106,7 @@ static const impulse_tensor motion_demo_learn_3_input_tensors[1] = {
         IMPULSE_FLOAT32,                   /* data_type */
         motion_demo_learn_3_input_0_shape, /* shape */
         2,                                 /* rank */
-        637u,                              /* element_count */
+        650u,                              /* element_count */
         0.0f,                              /* scale */
         0                                  /* zero_point */
     }

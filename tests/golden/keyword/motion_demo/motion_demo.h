@@ -30,11 +30,11 @@ enum {
 /** Names of the axes as Studio has them. */
 extern const char *const motion_demo_axis_names[MOTION_DEMO_AXIS_COUNT];
 
-/* Features: 637 of block 2 */
+/* Features: 650 of block 2 */
 
-#define MOTION_DEMO_FEATURE_COUNT          637 /**< of all processing blocks */
-#define MOTION_DEMO_DSP_2_FEATURE_COUNT    637 /**< block 2 mfcc "Block 2" */
-#define MOTION_DEMO_LEARN_3_INPUT_FEATURES 637 /**< that learn block 3 takes, of block 2 */
+#define MOTION_DEMO_FEATURE_COUNT          650 /**< of all processing blocks */
+#define MOTION_DEMO_DSP_2_FEATURE_COUNT    650 /**< block 2 mfcc "Block 2" */
+#define MOTION_DEMO_LEARN_3_INPUT_FEATURES 650 /**< that learn block 3 takes, of block 2 */
 
 /** Labels of learn block 3, in the order of its outputs. */
 typedef enum {
@@ -64,6 +64,45 @@ extern const impulse_input motion_demo_input;             /**< input block 1 */
 extern const impulse_mfcc motion_demo_dsp_2;              /**< processing block 2 "Block 2" */
 extern const impulse_neural motion_demo_learn_3;          /**< learn block 3 "Classifier" */
 extern const impulse_description motion_demo_description; /**< all of it, for code that walks any impulse */
+
+/* One window: features and anomaly scores. Not reentrant: all runs share the arena. */
+
+#define MOTION_DEMO_ARENA_FLOATS 1035 /**< features and scratch, see motion_demo_run.c */
+
+/** What a window comes to. */
+typedef struct {
+    const float *features; /**< [MOTION_DEMO_FEATURE_COUNT], until the next run */
+} motion_demo_result;
+
+/** Runs the impulse on a window in memory.
+ *
+ *  @param window axes interleaved
+ *  @param result untouched unless the status is IMPULSE_OK
+ *  @return IMPULSE_E_INPUT when a value is NaN or infinite */
+impulse_status motion_demo_run(const float window[MOTION_DEMO_WINDOW_VALUES], motion_demo_result *result);
+
+/** The same on a window from anywhere, without a copy of it: 16-bit samples, or a function that brings what is wanted. */
+impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result);
+
+/* The same continuously: the signal comes in slices of any length, and each frame is computed once. Features are those of the
+ * last full window; impulse/dsp/stream.h says where they differ from those of motion_demo_run. */
+
+/** Forgets all samples. Call it before the first slice. */
+void motion_demo_stream_reset(void);
+
+/** Takes the next samples.
+ *
+ *  @param slice   axes interleaved
+ *  @param samples of each axis
+ *  @return as motion_demo_run; unless IMPULSE_OK, the stream must be reset */
+impulse_status motion_demo_stream_push(const impulse_signal *slice, size_t samples);
+
+/** Whether a whole window has been seen. */
+bool motion_demo_stream_is_full(void);
+
+/** What the last window comes to. */
+void motion_demo_stream_result(motion_demo_result *result);
+
 
 /** The label of the largest score of learn block 3.
  *
