@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from impulsegen.dsp.conditioning import Conditioning, conditioning_of, decimation_stages, decimators_of, filter_of
+from impulsegen.dsp.conditioning import Conditioning, conditioning_of
 from impulsegen.dsp.fft import MAX_LENGTH, MIN_LENGTH, is_fft_length
 from impulsegen.dsp.window import Window
 from impulsegen.errors import UnsupportedError
 from impulsegen.impulse.blocks import SpectralAnalysis
-
-__all__ = ["LOW_RATIO", "Band", "SpectralPlan", "require_fft", "spectral_plan"]
-__all__ += ["decimation_stages", "decimators_of", "filter_of"]  # of conditioning, for wavelets
 
 _VERSION_WITH_SHAPE = 4
 _STATISTICS = 3

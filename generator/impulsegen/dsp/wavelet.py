@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from impulsegen.dsp.filters import Filter
-from impulsegen.dsp.spectral import decimation_stages, filter_of
+from impulsegen.dsp.conditioning import Conditioning, conditioning_of
 from impulsegen.dsp.wavelet_taps import wavelet_taps
 from impulsegen.dsp.window import Window
 from impulsegen.errors import UnsupportedError
@@ -13,7 +12,6 @@ from impulsegen.impulse.blocks import SpectralAnalysis
 
 PERCENTILES = (5, 25, 75, 95, 50)  # in the order of the features
 FEATURES = 14  # of the approximation, and of the details of each level
-_VERSION_WITH_DECIMATION = 4
 _MIN_LENGTH = 32  # samples that the official blocks want to be left after so many levels
 _MAX_COUNT = 65535  # coefficients that the histogram can count
 
@@ -34,25 +32,21 @@ class WaveletLevel:
 class WaveletPlan:
     """A plan."""
 
-    window: Window
-    scale: float  # with the gain of the filter
-    ratios: tuple[int, ...]  # of the decimators
-    filter: Filter | None
-    samples: int  # of an axis, decimated
+    conditioning: Conditioning
     taps: tuple[tuple[float, float], ...]  # low-pass and high-pass
     levels: tuple[WaveletLevel, ...]
 
     @property
     def features(self) -> int:
         """Of all axes."""
-        return len(self.window.axes) * FEATURES * (len(self.levels) + 1)
+        return len(self.conditioning.window.axes) * FEATURES * (len(self.levels) + 1)
 
     @property
     def scratch_floats(self) -> int:
         """Two buffers with margins, and two values that are read beyond and not used."""
         margins = 2 * len(self.taps) - 3
-        buffers = self.samples + self.levels[0].count + 2 * margins + 2
-        return max(buffers, self.window.samples + len(self.taps) - 2)
+        buffers = self.conditioning.samples + self.levels[0].count + 2 * margins + 2
+        return max(buffers, self.conditioning.window.samples + len(self.taps) - 2)
 
 
 def wavelet_plan(parameters: SpectralAnalysis, version: int, window: Window) -> WaveletPlan:
@@ -63,10 +57,8 @@ def wavelet_plan(parameters: SpectralAnalysis, version: int, window: Window) -> 
     Raises:
         UnsupportedError: the window is too short for so many levels, or has no room in the counts.
     """
-    ratios = decimation_stages(parameters.input_decimation_ratio) if version >= _VERSION_WITH_DECIMATION else ()
-    rate_hz, samples, count = window.rate_hz, window.samples, parameters.wavelet_level
-    for ratio in ratios:
-        rate_hz, samples = rate_hz / ratio, -(-samples // ratio)
+    conditioning = conditioning_of(parameters, version, window)
+    samples, count = conditioning.samples, parameters.wavelet_level
     if not 1 <= count <= 7 or samples < _MIN_LENGTH << count:
         raise UnsupportedError(
             f'block "{parameters.studio_type}": wavelet_level is {count} for {samples} samples per axis',
@@ -84,6 +76,4 @@ def wavelet_plan(parameters: SpectralAnalysis, version: int, window: Window) -> 
             expected=f"at most {_MAX_COUNT}",
             hint="shorten the window in Studio, generate features and train again",
         )
-    chosen = filter_of(parameters, rate_hz)
-    scale = parameters.scale_axes * (chosen.gain if chosen else 1.0)
-    return WaveletPlan(window, scale, ratios, chosen, samples, taps, tuple(levels))
+    return WaveletPlan(conditioning, taps, tuple(levels))

@@ -13,9 +13,7 @@ from impulsegen.impulse.model import DspBlock
 from impulsegen.render.c_text import CText, c_bool, c_float, c_unsigned
 from impulsegen.render.parameters.tables import NULL, Entry, constant, pointer, present, small, table
 from impulsegen.render.runtime.code import BlockCode, SharedTables
-from impulsegen.render.runtime.conditioning import conditioning_fields, filter_fields
-
-__all__ = ["filter_fields", "spectral_code"]  # the first one for wavelets
+from impulsegen.render.runtime.conditioning import conditioning_fields
 
 _VERSION_WITH_WAVELETS = 3
 
