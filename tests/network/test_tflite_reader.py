@@ -62,7 +62,7 @@ def test_float_tensors_have_no_quantization_whatever_the_file_says() -> None:
     tensors = [FlatTensor(kind=tflite.TensorType.FLOAT32, scales=(0.0,)), FlatTensor(kind=tflite.TensorType.INT64)]
     network = read_network(dataclasses.replace(GOOD, tensors=tensors).build(), origin="m")
     assert (network.inputs[0].data_type, network.inputs[0].scale) == (DataType.FLOAT32, None)
-    assert (network.outputs[0].data_type, network.outputs[0].zero_point) == (DataType.OTHER, None)
+    assert (network.outputs[0].data_type, network.outputs[0].zero_point) == (DataType.INT64, None)
 
 
 def test_an_integer_tensor_may_be_without_quantization_or_zero_point() -> None:

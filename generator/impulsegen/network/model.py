@@ -10,9 +10,13 @@ class DataType(enum.Enum):
     """Element type of a tensor, by the name that TFLite gives it."""
 
     FLOAT32 = "float32"
+    FLOAT16 = "float16"
     INT8 = "int8"
     UINT8 = "uint8"
+    INT16 = "int16"
     INT32 = "int32"
+    INT64 = "int64"
+    BOOL = "bool"
     OTHER = "other"
 
 

@@ -15,6 +15,8 @@ DAMAGE = (struct.error, IndexError, TypeError, ValueError, OverflowError, Assert
 # Far beyond any network for a microcontroller (a large detector has 500 operators), small enough to end soon.
 MAX_ENTRIES = 4096
 MAX_RANK = 8
+MAX_PORTS = 64  # inputs or outputs of a network or an operator; the largest detector has four
+MAX_TEXT_BYTES = 1 << 14  # converters string the names of what they fuse together
 MAX_ELEMENTS = 2**31 - 1
 
 
@@ -62,6 +64,8 @@ def text(table: Any, slot: int, where: str) -> str | None:
         return None
     length = flat.VectorLen(offset)
     start = flat.Vector(offset)
+    if length > MAX_TEXT_BYTES:
+        raise BadModelError(f"{where} has a name of {length} bytes", where, f"{MAX_TEXT_BYTES} at most")
     if start + length >= len(flat.Bytes) or flat.Bytes[start + length] != 0:
         raise BadModelError(f"{where} has a name that does not end", where)
     return bytes(flat.Bytes[start : start + length]).decode("utf-8", "replace")

@@ -13,22 +13,17 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from impulsegen.errors import SchemaError
-from impulsegen.network.mistaken_files import find_mistake
 from impulsegen.network.model import Network, Tensor
 from impulsegen.network.operators import operator_name
-from impulsegen.network.tflite_bounds import DAMAGE, BadModelError, bounded, check_indices, text, whole_numbers
+from impulsegen.network.problems import refuse_other_files, refused
+from impulsegen.network.tflite_bounds import MAX_PORTS, BadModelError, bounded, check_indices, text, whole_numbers
 from impulsegen.network.tflite_tensors import check_tensor, read_tensor
 
 _SCHEMA_VERSION = 3
-_SMALLEST_FILE_BYTES = 16
 _MAX_GRAPHS = 4  # a graph per entry point: Keras 3 writes two
-_MAX_PORTS = 64  # inputs or outputs of a network; the largest detector has four
 _DESCRIPTION_SLOT = 10
 _METADATA_NAME_SLOT = 4
 _GRAPH_NAME_SLOT = 12
-_EXPECTED = "a TensorFlow Lite model (a FlatBuffer with the identifier TFL3)"
-_DAMAGED_HINT = "it is cut or damaged: fetch it again, or download it again from Studio"
 
 
 def read_network(content: bytes, *, origin: str) -> Network:
@@ -37,27 +32,9 @@ def read_network(content: bytes, *, origin: str) -> Network:
     Raises:
         SchemaError: it is something else, damaged, or not a graph with inputs and outputs of fixed size.
     """
-    mistake = find_mistake(content)
-    if mistake is not None:
-        raise SchemaError(f"{origin}: {mistake.what}", where=origin, expected=_EXPECTED, hint=mistake.hint)
-    if len(content) < _SMALLEST_FILE_BYTES:
-        raise SchemaError(f"{origin} is cut short", where=origin, expected=_EXPECTED, hint=_DAMAGED_HINT)
-    try:
+    refuse_other_files(content, origin=origin)
+    with refused(origin):
         inputs, outputs, operators, other_operators = _read_graph(content)
-    except BadModelError as problem:
-        raise SchemaError(
-            f"{origin} is not a usable model: {problem.what}",
-            where=f"{origin}: {problem.where}",
-            expected=problem.expected or _EXPECTED,
-            hint=problem.hint or _DAMAGED_HINT,
-        ) from None
-    except DAMAGE:
-        raise SchemaError(
-            f"{origin} is damaged: something in it points outside the file",
-            where=origin,
-            expected=_EXPECTED,
-            hint=_DAMAGED_HINT,
-        ) from None
     return Network(
         inputs=inputs,
         outputs=outputs,
@@ -69,10 +46,25 @@ def read_network(content: bytes, *, origin: str) -> Network:
     )
 
 
-def _read_graph(
-    content: bytes,
-) -> tuple[tuple[Tensor, ...], tuple[Tensor, ...], tuple[str, ...], tuple[str, ...]]:
+def _read_graph(content: bytes) -> tuple[tuple[Tensor, ...], tuple[Tensor, ...], tuple[str, ...], tuple[str, ...]]:
     """Inputs, outputs and operators of the first graph, and what the other graphs use besides."""
+    model, _, operators = open_model(content)
+    graph, tensor_count = model.Subgraphs(0), model.Subgraphs(0).TensorsLength()
+    inputs = _ports(graph, graph.InputsAsNumpy(), "inputs", tensor_count)
+    outputs = _ports(graph, graph.OutputsAsNumpy(), "outputs", tensor_count)
+    others = dict.fromkeys(name for names_of_graph in operators[1:] for name in names_of_graph)
+    return inputs, outputs, operators[0], tuple(name for name in others if name not in operators[0])
+
+
+def open_model(content: bytes) -> tuple[Any, list[str], list[tuple[str, ...]]]:
+    """The ``Model`` of the ``tflite`` package, when everything that its graphs point to lies inside the file.
+
+    Returns:
+        The model, the names of its operator codes, and the distinct names of the operators of each graph.
+
+    Raises:
+        BadModelError, one of DAMAGE: something points outside, or a list is longer than one can be.
+    """
     # On first need: the package imports numpy and some two hundred modules.
     from tflite.Model import Model
 
@@ -88,12 +80,7 @@ def _read_graph(
     graph_count = bounded(model.SubgraphsLength(), "subgraphs", most=_MAX_GRAPHS)
     if graph_count == 0:
         raise BadModelError("it has no graph", "subgraphs", "at least one")
-    operators = [_check_graph(model, index, names) for index in range(graph_count)]
-    graph, tensor_count = model.Subgraphs(0), model.Subgraphs(0).TensorsLength()
-    inputs = _ports(graph, graph.InputsAsNumpy(), "inputs", tensor_count)
-    outputs = _ports(graph, graph.OutputsAsNumpy(), "outputs", tensor_count)
-    others = dict.fromkeys(name for names_of_graph in operators[1:] for name in names_of_graph)
-    return inputs, outputs, operators[0], tuple(name for name in others if name not in operators[0])
+    return model, names, [_check_graph(model, index, names) for index in range(graph_count)]
 
 
 def _check_buffers(model: Any, size_bytes: int) -> None:
@@ -133,8 +120,8 @@ def _operators(graph: Any, prefix: str, names: list[str], tensor_count: int) -> 
         if not 0 <= operator.OpcodeIndex() < len(names):
             raise BadModelError(f"{where} has the code {operator.OpcodeIndex()}", where, f"one of {len(names)} codes")
         operator.CustomOptionsAsNumpy(), operator.MutatingVariableInputsAsNumpy()  # raise when outside the file
-        inputs = whole_numbers(operator.InputsAsNumpy(), f"{where}.inputs", most=_MAX_PORTS)
-        outputs = whole_numbers(operator.OutputsAsNumpy(), f"{where}.outputs", most=_MAX_PORTS)
+        inputs = whole_numbers(operator.InputsAsNumpy(), f"{where}.inputs", most=MAX_PORTS)
+        outputs = whole_numbers(operator.OutputsAsNumpy(), f"{where}.outputs", most=MAX_PORTS)
         check_indices(inputs, tensor_count, f"{where}.inputs", least=-1)
         check_indices(outputs, tensor_count, f"{where}.outputs")
         used.setdefault(names[operator.OpcodeIndex()])
@@ -144,7 +131,7 @@ def _operators(graph: Any, prefix: str, names: list[str], tensor_count: int) -> 
 
 
 def _ports(graph: Any, listed: Any, where: str, tensor_count: int) -> tuple[Tensor, ...]:
-    indices = whole_numbers(listed, where, most=_MAX_PORTS)
+    indices = whole_numbers(listed, where, most=MAX_PORTS)
     if not indices:
         raise BadModelError(f"it has no {where}", where, "at least one")
     check_indices(indices, tensor_count, where)

@@ -9,10 +9,20 @@ from impulsegen.network.model import DataType, Tensor
 from impulsegen.network.tflite_bounds import MAX_ELEMENTS, MAX_RANK, BadModelError, text, whole_numbers
 
 _NAME_SLOT = 10
-_DATA_TYPES = {0: DataType.FLOAT32, 2: DataType.INT32, 3: DataType.UINT8, 9: DataType.INT8}  # by TensorType
-_ZERO_POINTS = {
+DATA_TYPES = {  # by TensorType
+    0: DataType.FLOAT32,
+    1: DataType.FLOAT16,
+    2: DataType.INT32,
+    3: DataType.UINT8,
+    4: DataType.INT64,
+    6: DataType.BOOL,
+    7: DataType.INT16,
+    9: DataType.INT8,
+}
+ZERO_POINTS = {  # types that can be quantised, and what their zero points can be
     DataType.INT8: (-128, 127),
     DataType.UINT8: (0, 255),
+    DataType.INT16: (-(2**15), 2**15 - 1),
     DataType.INT32: (-(2**31), 2**31 - 1),
 }
 
@@ -52,7 +62,7 @@ def read_tensor(tensor: Any, where: str, *, may_be_scalar: bool) -> Tensor:
             "positive dimensions, 2 billion elements at most",
             hint="convert the model again with a fixed input shape and a batch of one",
         )
-    data_type = _DATA_TYPES.get(tensor.Type(), DataType.OTHER)
+    data_type = DATA_TYPES.get(tensor.Type(), DataType.OTHER)
     scale, zero_point = _quantization(tensor, data_type, where)
     return Tensor(
         name=text(tensor, _NAME_SLOT, where) or "",
@@ -70,7 +80,7 @@ def _shape(tensor: Any, where: str) -> tuple[int, ...]:
 def _quantization(tensor: Any, data_type: DataType, where: str) -> tuple[float | None, int | None]:
     """Scale and zero point of an integer tensor; a float tensor may carry leftovers of training, which mean nothing."""
     quantization = tensor.Quantization()
-    if quantization is None or data_type not in _ZERO_POINTS or quantization.ScaleLength() == 0:
+    if quantization is None or data_type not in ZERO_POINTS or quantization.ScaleLength() == 0:
         return None, None
     where = f"{where}.quantization"
     if quantization.ScaleLength() != 1 or quantization.ZeroPointLength() > 1:
@@ -79,7 +89,7 @@ def _quantization(tensor: Any, data_type: DataType, where: str) -> tuple[float |
     if not (math.isfinite(scale) and scale > 0):
         raise BadModelError(f"{where} has the scale {scale}", f"{where}.scale", "a finite number above zero")
     zero_point = int(quantization.ZeroPoint(0)) if quantization.ZeroPointLength() else 0
-    least, most = _ZERO_POINTS[data_type]
+    least, most = ZERO_POINTS[data_type]
     if not least <= zero_point <= most:
         raise BadModelError(
             f"{where} has the zero point {zero_point}", f"{where}.zeroPoint", f"a number from {least} to {most}"
