@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from compile.compilers import WARNINGS, require
+from impulsegen.render.runtime.files import runtime_files
 from impulsegen.resources import templates_folder
 from impulsegen.target.loader import load_target
 from render_target import write_board
@@ -27,7 +28,7 @@ class Output:
 
 
 class Machine:
-    """Compiles the runtime once, then programs with it."""
+    """Compiles what a program needs of the runtime, each file once, then the program."""
 
     def __init__(self, folder: Path, target_id: str, options: Sequence[str] = ("-O2",)) -> None:
         self._folder = folder / f"{target_id}{''.join(options)}".replace("=", "_").replace(",", "_")
@@ -51,13 +52,35 @@ class Machine:
         ]
         linker = [] if core.is_host else ["-nostartfiles", "-Wl,--gc-sections", f"-T{board / 'link.ld'}"]
         self._board = [*map(str, sorted(board.glob("*.c"))), *linker]
-        self._objects = [str(path) for path in self._compile(sorted((RUNTIME / "impulse").rglob("*.c")))]
+        self._objects: dict[Path, str] = {}
 
-    def run(self, program: str, *, timeout_s: float = 120) -> Output:
-        """Build a program and run it; its exit code must be 0."""
+    def run(
+        self,
+        program: str,
+        *,
+        modules: Iterable[str] | None = None,
+        options: Sequence[str] = (),
+        timeout_s: float = 120,
+    ) -> Output:
+        """Build a program and run it; its exit code must be 0.
+
+        ``modules`` are those of the runtime that the program includes; all that there are when not said. ``options`` are
+        more flags for the program itself.
+        """
         source, binary = self._folder / "main.c", self._folder / "main.elf"
         source.write_text(program)
-        command = [self._compiler, *self._flags, str(source), *self._objects, *self._board, "-lm", "-o", str(binary)]
+        objects = self._compiled(modules)
+        command = [
+            self._compiler,
+            *self._flags,
+            *options,
+            str(source),
+            *objects,
+            *self._board,
+            "-lm",
+            "-o",
+            str(binary),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         if self.target.core.is_host:
@@ -73,13 +96,21 @@ class Machine:
         instructions = round(int(ticks[1], 16) * 10**9 / (emulator.tick_hz << _SHIFT)) if ticks and emulator else None
         return Output(_TICKS.sub("", said), instructions)
 
-    def _compile(self, sources: Sequence[Path]) -> list[Path]:
-        objects = []
-        for number, source in enumerate(sources):
-            target = self._folder / f"{number}-{source.stem}.o"
-            subprocess.run([self._compiler, *self._flags, "-c", str(source), "-o", str(target)], check=True)
-            objects.append(target)
-        return objects
+    def _compiled(self, modules: Iterable[str] | None) -> list[str]:
+        """Objects of modules of the runtime, each compiled once."""
+        folder = RUNTIME / "impulse"
+        if modules is None:
+            sources = sorted(folder.rglob("*.c"))
+        else:
+            sources = [folder / name for name in runtime_files(folder, modules) if name.endswith(".c")]
+        for source in sources:
+            if source not in self._objects:
+                target = self._folder / f"{len(self._objects)}-{source.stem}.o"
+                command = [self._compiler, *self._flags, "-c", str(source), "-o", str(target)]
+                done = subprocess.run(command, capture_output=True, text=True, check=False)
+                assert done.returncode == 0, done.stderr
+                self._objects[source] = str(target)
+        return [self._objects[source] for source in sources]
 
     def _emulator(self) -> list[str]:
         assert self.target.emulator is not None

@@ -1,0 +1,29 @@
+#include "impulse/nn/max_f32.h"
+
+static float largest(const impulse_reduce_axis *gone, const float *elements)
+{
+    float found = *elements;
+    for (uint32_t i = 0; i < gone[0].count; ++i) {
+        for (uint32_t j = 0; j < gone[1].count; ++j) {
+            const float *element = elements + i * gone[0].stride + j * gone[1].stride;
+            for (uint32_t k = 0; k < gone[2].count; ++k) {
+                found = *element > found ? *element : found;
+                element += gone[2].stride;
+            }
+        }
+    }
+    return found;
+}
+
+void impulse_max_f32(const impulse_reduce_shape *shape, const float *input, float *output)
+{
+    for (uint32_t i = 0; i < shape->kept[0].count; ++i) {
+        for (uint32_t j = 0; j < shape->kept[1].count; ++j) {
+            const float *elements = input + i * shape->kept[0].stride + j * shape->kept[1].stride;
+            for (uint32_t k = 0; k < shape->kept[2].count; ++k) {
+                *output++ = largest(shape->gone, elements);
+                elements += shape->kept[2].stride;
+            }
+        }
+    }
+}

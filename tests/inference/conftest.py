@@ -1,0 +1,7 @@
+"""Machines to run networks on."""
+
+from __future__ import annotations
+
+from dsp.conftest import machine
+
+__all__ = ["machine"]
