@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from impulsegen.dsp.fft import FftPlan, fft_plan
 from impulsegen.dsp.window import Window
 from impulsegen.render.c_text import CText, c_float, c_unsigned
-from impulsegen.render.parameters.tables import Definition, constant, pointer, present, small, table
+from impulsegen.render.parameters.tables import NULL, Definition, constant, pointer, present, small, table
 
 NOTHING = CText("")
 
@@ -24,6 +24,14 @@ class BlockCode:
     scratch_floats: int = 0
     state: CText | None = None  # definition of a variable that the plan points to, for blocks that remember
     reset: CText = NOTHING  # a statement that makes it forget
+
+
+@dataclass(frozen=True)
+class State:
+    """A variable of a block that remembers from window to window."""
+
+    definition: CText
+    reset: CText  # a statement
 
 
 class SharedTables:
@@ -78,6 +86,8 @@ def _fft_definitions(plan: FftPlan, name: str) -> Iterable[Definition]:
             "last_radix": small(plan.last_radix, 16, "a radix"),
             "twiddles": pointer(twiddles),
             "pairs": pointer(pairs),
+            "passes": CText("impulse_fft_passes") if plan.twiddles else NULL,
+            "last": CText(f"impulse_fft_last_{plan.last_radix}"),
         },
         shared=False,
     )
