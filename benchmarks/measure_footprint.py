@@ -1,7 +1,8 @@
 """Measures the code that generated projects link, for every core whose compiler is there: ``targets/footprint.json``.
 
-Builds the bundled example with each processing block in turn, for size, and reads the linker's map. Run it after a change of
-the runtime, of board code or of the application: ``python benchmarks/measure_footprint.py``.
+Builds the bundled example with each processing block in turn, for size, and reads the linker's map. Modules of networks and
+results are compiled alone and counted whole. Run it after a change of the runtime, of board code or of the application:
+``python benchmarks/measure_footprint.py``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import subprocess
 import sys
 import tempfile
 from dataclasses import asdict, dataclass, replace
@@ -18,18 +20,30 @@ from elftools.elf.elffile import ELFFile
 
 from impulsegen.build.project import build_project
 from impulsegen.errors import BuildError, ConfigurationError
-from impulsegen.fit.firmware import KMEANS_FUNCTION, called_functions, generated_constants
+from impulsegen.fit.firmware import KMEANS_FUNCTION, called_functions, firmware_of
 from impulsegen.impulse import blocks
 from impulsegen.impulse.feature_counts import count_features
-from impulsegen.impulse.model import DspBlock, ImageInput, Impulse, KMeansBlock, ResizeMode, TimeSeriesInput
+from impulsegen.impulse.model import (
+    DspBlock,
+    ImageInput,
+    Impulse,
+    KMeansBlock,
+    NeuralBlock,
+    ResizeMode,
+    TimeSeriesInput,
+)
 from impulsegen.output.changes import apply_changes, plan_changes
 from impulsegen.render.project import RenderOptions, render_project
+from impulsegen.resources import templates_folder
 from impulsegen.target.loader import list_targets, load_target
 from impulsegen.target.model import Target
 from impulsegen.workflow import Choices, load_source, resolve_selected
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CALL_BYTES = 24  # the call of a block and the check of its status
+_WITH_MORE = ("kmeans", "not_run", "network", "without_network")
+_MODULE_FOLDERS = ("nn/*.c", "result/*.c", "pick.c", "dsp/logarithm.c")
+_ALLOCATED = 2
 MARGINS = {"tight_percent": 10.0, "flash_percent": 2.0}
 _OUTPUT = re.compile(r"^(\.[A-Za-z.]+)(?=\s|$)")
 _INPUT = re.compile(r"^ (\.[\w.$]+|COMMON)\s+0x([0-9a-f]+)\s+0x([0-9a-f]+)\s+(\S.*)$")
@@ -73,6 +87,13 @@ def variants() -> dict[str, Impulse]:
     )
     return {
         "not_run": with_block(bare, blocks.HeartRate()),
+        "network": motion,
+        "without_network": replace(
+            motion,
+            learn_blocks=tuple(
+                replace(b, network=None) if isinstance(b, NeuralBlock) else b for b in motion.learn_blocks
+            ),
+        ),
         "raw": with_block(bare, blocks.Raw()),
         "kmeans": replace(with_block(bare, blocks.Raw()), learn_blocks=kmeans),
         "spectral": with_block(bare, spectral()),
@@ -144,9 +165,9 @@ def measure(impulse: Impulse, target: Target, folder: Path) -> Measured:
     apply_changes(plan_changes(files, folder, force=True, provenance={}))
     program = folder / str(build_project(folder, target.id).program)
     flash, ram = image_bytes(program)
-    measured = Measured(
-        flash, ram, generated_constants(impulse, target.core).total, called_functions(impulse), 0, {}, 0
-    )
+    firmware = firmware_of(impulse, target.core)
+    constants = firmware.constants.total + sum(constants.total for constants in firmware.networks.values())
+    measured = Measured(flash, ram, constants, called_functions(impulse), 0, {}, 0)
     for name, size in contributions(program.with_suffix(".map")).items():
         member = re.search(r"\(([\w.-]+?)\.c\.obj\)$", name)
         if "/board/" in name:
@@ -171,6 +192,8 @@ def footprint(target: Target, folder: Path) -> dict[str, object]:
     for name, sample in found.items():
         modules = sample.modules
         function = next(iter(sample.functions), None)
+        if name in ("network", "without_network"):
+            continue
         if name == "kmeans":
             function, modules = KMEANS_FUNCTION, {m: s for m, s in modules.items() if m not in found["raw"].modules}
         if function is None:
@@ -178,17 +201,44 @@ def footprint(target: Target, folder: Path) -> dict[str, object]:
         known = functions.setdefault(function, {})
         known.update({module: max(size, known.get(module, 0)) for module, size in sorted(modules.items())})
         libraries[function] = max(libraries.get(function, 0), sample.libraries)
+    network_calls = sum(firmware_of(example(), target.core).network_calls.values())
+    app_network = found["network"].rest - found["without_network"].rest - network_calls * CALL_BYTES
     return {
         "board": max(sample.board for sample in found.values()),
         "app": found["not_run"].rest,
-        "app_run": max(s.rest for name, s in found.items() if name not in ("kmeans", "not_run"))
-        - found["not_run"].rest,
+        "app_run": max(s.rest for name, s in found.items() if name not in _WITH_MORE) - found["not_run"].rest,
         "app_kmeans": found["kmeans"].rest - found["raw"].rest,
+        "app_network": app_network,
         "call": CALL_BYTES,
         "library": found["not_run"].libraries,
         "functions": dict(sorted(functions.items())),
         "libraries": dict(sorted(libraries.items())),
+        "modules": module_bytes(target, folder),
+        "network_library": found["network"].libraries,
     }
+
+
+def module_bytes(target: Target, folder: Path) -> dict[str, int]:
+    """Code and constants of each module of networks and results, compiled as a project compiles it."""
+    core = target.core
+    specs = [f"--specs={'nano' if core.is_arm else 'picolibc'}.specs"]
+    runtime = templates_folder() / "runtime"
+    own = core.flags["gcc"]
+    known = subprocess.run(
+        [f"{core.toolchain_prefix}gcc", *own, "-E", "-x", "c", "/dev/null"], capture_output=True, check=False
+    )
+    if known.returncode:
+        own = core.flags["gcc_older"]
+    flags = [*own, *specs, "-Os", "-std=gnu99", "-fno-math-errno", "-I", str(runtime)]
+    sizes = {}
+    for source in sorted(path for part in _MODULE_FOLDERS for path in (runtime / "impulse").glob(part)):
+        compiled = folder / "module.o"
+        subprocess.run([f"{core.toolchain_prefix}gcc", *flags, "-c", source, "-o", compiled], check=True)
+        with compiled.open("rb") as stream:
+            sections = [s for s in ELFFile(stream).iter_sections() if s["sh_flags"] & _ALLOCATED]
+            size = sum(section["sh_size"] for section in sections)
+        sizes[source.relative_to(runtime / "impulse").with_suffix("").as_posix()] = size
+    return sizes
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from impulsegen.target.model import Target
 def write_board(target: Target, folder: Path) -> Path:
     """Write ``board/board.h`` and ``board/<id>/`` below a folder; returns the latter."""
     targets = tuple({t.id: t for t in (load_target("host"), target)}.values())
-    for file in render_project([impulses.motion()], RenderOptions("native", targets, "1.2.3")):
+    for file in render_project([impulses.motion(with_model=False)], RenderOptions("native", targets, "1.2.3")):
         if file.path.parts[0] == "board" and (len(file.path.parts) == 2 or file.path.parts[1] == target.id):
             path = folder / file.path
             path.parent.mkdir(parents=True, exist_ok=True)

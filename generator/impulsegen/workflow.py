@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from impulsegen.fit.report import FitReport
     from impulsegen.impulse.model import Impulse
     from impulsegen.impulse.resolve.entry import Resolution
+    from impulsegen.reference.vectors import SelfTest
     from impulsegen.studio.document import StudioDocument
     from impulsegen.target.model import Target
 
@@ -40,10 +41,18 @@ class Choices:
     runtime: str = "native"
     targets: tuple[str, ...] = DEFAULT_TARGETS
     prefix: str | None = None
+    edge_impulse_api: bool = False
     model_type: str | None = None
     sensor: str | None = None
     allowed: frozenset[str] = frozenset()
     settings: Mapping[str, str] = field(default_factory=dict)
+    self_test: bool = False
+    samples: tuple[str, ...] = ()  # files whose windows are in the self-test, as they were named
+
+    @property
+    def has_self_test(self) -> bool:
+        """Whether known answers are wanted; samples are part of them."""
+        return self.self_test or bool(self.samples)
 
     def as_json(self) -> dict[str, object]:
         """For the manifest."""
@@ -53,10 +62,13 @@ class Choices:
             "runtime": self.runtime,
             "targets": list(self.targets),
             "prefix": self.prefix,
+            "edge_impulse_api": self.edge_impulse_api,
             "model_type": self.model_type,
             "sensor": self.sensor,
             "allowed": sorted(self.allowed),
             "settings": dict(sorted(self.settings.items())),
+            "self_test": self.self_test,
+            "samples": list(self.samples),
         }
 
 
@@ -136,8 +148,10 @@ def _headline(errors: tuple[Diagnostic, ...]) -> str:
 def plan_project(document: StudioDocument, choices: Choices) -> Plan:
     """All files of a project. Raises ``ImpulseError`` when an impulse is not usable."""
     from impulsegen.fit.compare import ESTIMATES, estimates_json
+    from impulsegen.fit.selftest import too_small_targets
     from impulsegen.fit.timing import timing_of
     from impulsegen.fit.verdict import fit_of
+    from impulsegen.reference.report import report_of
     from impulsegen.render.project import RenderOptions, render_project  # jinja2 is slow to import
     from impulsegen.target.loader import load_target
 
@@ -145,11 +159,21 @@ def plan_project(document: StudioDocument, choices: Choices) -> Plan:
     targets = _distinct(named)
     resolutions = resolve_selected(document, choices)
     impulses = require_usable(resolutions)
+    tests = _self_tests(impulses, choices)
+    fits = tuple(fit_of(impulses, target) for target in targets if target.is_bare_metal)
+    too_small = too_small_targets(impulses, tests, fits)
     files = render_project(
         impulses,
-        RenderOptions(runtime=choices.runtime, targets=targets, prefix=choices.prefix, tool_version=__version__),
+        RenderOptions(
+            runtime=choices.runtime,
+            targets=targets,
+            prefix=choices.prefix,
+            edge_impulse_api=choices.edge_impulse_api,
+            tool_version=__version__,
+            self_tests=tests,
+            too_small=frozenset(d.where for d in too_small if d.where),
+        ),
     )
-    fits = tuple(fit_of(impulses, target) for target in targets if target.is_bare_metal)
     slow = (d for t in targets for impulse in impulses for d in timing_of(impulse, t).diagnostics(t))
     found = with_allowed((*(d for fit in fits for d in fit.diagnostics()), *slow), choices.allowed)
     too_large = errors_in(found)
@@ -162,9 +186,25 @@ def plan_project(document: StudioDocument, choices: Choices) -> Plan:
         "source_sha256": document.sha256,
         "impulses": [{"id": impulse.id, "name": impulse.name} for impulse in impulses],
         "choices": choices.as_json(),
+        "samples": [{"name": v.name, "sha256": v.sha256} for test in tests for v in test.vectors if v.sha256],
     }
-    diagnostics = (*document.diagnostics, *(d for resolution in resolutions for d in resolution.diagnostics), *found)
+    resolved = (d for resolution in resolutions for d in resolution.diagnostics)
+    reported = (d for impulse, test in zip(impulses, tests, strict=bool(tests)) for d in report_of(impulse, test))
+    diagnostics = (*document.diagnostics, *resolved, *found, *too_small, *reported)
     return Plan(files, provenance, impulses, targets, diagnostics)
+
+
+def _self_tests(impulses: tuple[Impulse, ...], choices: Choices) -> tuple[SelfTest, ...]:
+    """The known answers of each impulse; none where they are not wanted."""
+    if not choices.has_self_test:
+        return ()
+    from impulsegen.reference.build import self_test  # numpy is slow to import
+    from impulsegen.reference.samples import read_sample
+
+    if choices.samples and len(impulses) > 1:
+        raise UsageError("a sample is for one impulse, but there are several", hint="choose one with --impulse")
+    samples = [read_sample(Path(name), impulses[0]) for name in choices.samples]
+    return tuple(self_test(impulse, samples) for impulse in impulses)
 
 
 def check_fit(

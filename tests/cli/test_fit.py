@@ -20,7 +20,15 @@ def test_parts_regions_and_schedule_are_shown(impulsegen: Shell) -> None:
     assert ran.exit_code == 0, ran.err
     assert "cortex-m4f, engine native: fits" in ran.out
     assert "nordic-nrf52840-dk, engine native: fits" in ran.out
-    for word in ("stack", "parameters", "window buffer", "weights 3", "arena 3", "of the 500 ms between windows"):
+    for word in (
+        "stack",
+        "parameters",
+        "window buffer",
+        "weights 3",
+        "layers 3",
+        "arena",
+        "of the 500 ms between windows",
+    ):
         assert word in " ".join(ran.out.split())
     assert max(map(len, ran.out.splitlines())) <= 80
 

@@ -25,9 +25,9 @@ static int16_t sound[@WINDOW@ + 5 * 1000];
 
 int main(void)
 {
-    @PREFIX@_result result;
     float worst = 0.0f;
     float streamed[@UPPER@_FEATURE_COUNT];
+    float features[@UPPER@_FEATURE_COUNT];
     const size_t total = sizeof sound / sizeof sound[0];
     size_t used = 0;
     for (size_t i = 0; i < total; ++i) {
@@ -42,23 +42,20 @@ int main(void)
         }
         used += samples;
     }
-    @PREFIX@_stream_result(&result);
-    for (size_t i = 0; i < @UPPER@_FEATURE_COUNT; ++i) {
-        streamed[i] = result.features[i];
-    }
+    @PREFIX@_stream_features(streamed);
     /* The window that ends with the last whole frame, at once. */
     {
         const size_t step = @STEP@u;
         const size_t frames = (used - @FRAME@u) / step + 1u;
         const size_t first = (frames - @FRAMES@u) * step;
         const impulse_signal window = impulse_signal_of_int16s(sound + first);
-        if (@PREFIX@_run_signal(&window, &result) != IMPULSE_OK) {
+        if (@PREFIX@_extract_features(&window, features) != IMPULSE_OK) {
             return 2;
         }
     }
     /* The first row may differ: of its first sample the stream knows the one before. */
     for (size_t i = @ROW@u; i < @UPPER@_FEATURE_COUNT; ++i) {
-        const float difference = fabsf(result.features[i] - streamed[i]);
+        const float difference = fabsf(features[i] - streamed[i]);
         worst = difference > worst ? difference : worst;
     }
     printf("%g\n", (double)worst);

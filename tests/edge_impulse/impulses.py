@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from edge_impulse.small_models import (
+    INPUT_SCALE,
+    INPUT_ZERO_POINT,
+    UNSIGNED_ZERO_POINT,
+    detector_model,
+    small_model,
+    two_outputs_model,
+)
 from impulsegen.impulse import blocks
 from impulsegen.impulse.model import (
     Cluster,
@@ -59,15 +67,29 @@ def network(
     zero_point: int = -128,
     operators: tuple[str, ...] = ("FULLY_CONNECTED", "SOFTMAX"),
 ) -> Network:
-    """A model whose bytes are no FlatBuffer: nothing here reads them."""
+    """A small model. ``operators`` are those that it says to have, which exports list."""
     quantized = data_type is not DataType.FLOAT32
+    kind = data_type.value
+    zero_point_of_input = UNSIGNED_ZERO_POINT if data_type is DataType.UINT8 else INPUT_ZERO_POINT
+    content = MODEL_BYTES
+    if data_type in (DataType.FLOAT32, DataType.INT8, DataType.UINT8):
+        is_softmax = "SOFTMAX" in operators
+        content = small_model(features, output_shape, kind, scale=scale, zero_point=zero_point, is_softmax=is_softmax)
     return Network(
-        inputs=(Tensor("in", data_type, (1, features), 0.5 if quantized else None, -3 if quantized else None),),
+        inputs=(
+            Tensor(
+                "in",
+                data_type,
+                (1, features),
+                INPUT_SCALE if quantized else None,
+                zero_point_of_input if quantized else None,
+            ),
+        ),
         outputs=(
             Tensor("out", data_type, output_shape, scale if quantized else None, zero_point if quantized else None),
         ),
         operators=operators,
-        data=MODEL_BYTES,
+        data=content,
         sha256="ab" * 32,
         origin="model.tflite",
     )
@@ -340,7 +362,9 @@ def two_dsp_blocks() -> Impulse:
 def freeform() -> Impulse:
     """Two raw outputs for the application."""
     model = network(375, (1, 6), DataType.FLOAT32)
-    model = replace(model, outputs=(*model.outputs, Tensor("second", DataType.FLOAT32, (1, 2, 5))))
+    second = Tensor("second", DataType.FLOAT32, (1, 2, 5))
+    content = two_outputs_model(375, (1, 6), second.shape)
+    model = replace(model, outputs=(*model.outputs, second), data=content)
     raw = dsp(blocks.Raw(), 375, version=1)
     block = neural(
         Task.FREEFORM, (), features=375, outputs=6, model_type=ModelType.FLOAT32, threshold=None, model=model
@@ -353,7 +377,7 @@ def ssd() -> Impulse:
     shapes = ((1, 10), (1, 10, 4), (1,), (1, 10))
     model = network(96 * 96 * 3, (1, 10), DataType.FLOAT32, operators=("CONV_2D", "TFLite_Detection_PostProcess"))
     outputs = tuple(Tensor(f"out{index}", DataType.FLOAT32, shape) for index, shape in enumerate(shapes))
-    model = replace(model, outputs=outputs)
+    model = replace(model, outputs=outputs, data=detector_model(96 * 96 * 3, 10, 2))
     return detector(LastLayer.MOBILENET_SSD, outputs=1, model_type=ModelType.FLOAT32, model=model)
 
 

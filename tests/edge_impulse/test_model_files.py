@@ -17,10 +17,14 @@ from network.flat_models import FlatModel, FlatOperator
 
 
 def test_the_bytes_of_the_model_are_written_in_full() -> None:
-    files = render(impulses.motion())
-    assert "tflite_learn_43_3_len = 41u;" in files["tflite-model/tflite_learn_43_3.h"]
+    impulse = impulses.motion()
+    network = impulse.neural_blocks[0].network
+    assert network is not None
+    assert network.data is not None
+    files = render(impulse)
+    assert f"tflite_learn_43_3_len = {len(network.data)}u;" in files["tflite-model/tflite_learn_43_3.h"]
     array = files["tflite-model/tflite_learn_43_3.cpp"].split("{", 1)[1]
-    assert bytes(int(byte, 16) for byte in re.findall(r"0x[0-9a-f]{2}", array)) == impulses.MODEL_BYTES
+    assert bytes(int(byte, 16) for byte in re.findall(r"0x[0-9a-f]{2}", array)) == network.data
     assert "sha256:" + "ab" * 32 in files["tflite-model/tflite_learn_43_3.cpp"]
 
 

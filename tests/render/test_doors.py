@@ -14,7 +14,10 @@ import impulsegen
 
 PACKAGE = Path(impulsegen.__file__).resolve().parent
 EVERYWHERE = {"diagnostics", "errors", "files", "resources", ""}  # "": the package itself, which holds the version
-ROOMS = {"build", "cli", "dsp", "fit", "impulse", "network", "output", "render", "studio", "target"}
+ROOMS = {
+    *("build", "cli", "dsp", "fit", "impulse", "inference", "network", "output", "reference", "render", "studio"),
+    "target",
+}
 # Room to the rooms that it may import, besides itself. ``workflow`` and ``console`` are the command line's.
 DOORS = {
     "studio": set(),
@@ -24,8 +27,10 @@ DOORS = {
     "impulse": {"network"},
     "impulse.resolve": {"impulse", "network", "studio"},
     "dsp": {"impulse"},
-    "render": {"dsp", "impulse", "network", "target"},
-    "fit": {"impulse", "network", "render", "target"},
+    "inference": {"impulse", "network"},
+    "reference": {"dsp", "impulse", "network"},
+    "render": {"dsp", "impulse", "inference", "network", "reference", "target"},
+    "fit": {"impulse", "inference", "network", "reference", "render", "target"},
     "build": {"target"},
     "workflow": (ROOMS - {"cli"}) | {"impulse.resolve"},
     "cli": ROOMS | {"workflow", "console", "impulse.resolve"},

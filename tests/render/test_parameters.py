@@ -60,6 +60,8 @@ def with_kmeans(**changes: object) -> Impulse:
 @pytest.mark.compile
 def test_generic_code_can_walk_every_block(tmp_path: Path) -> None:
     count = len(blocks.BLOCK_TYPES) - 1
+    model = every_block().neural_blocks[0].network
+    assert model is not None
     found = told(
         """
         const impulse_description *d = &every_block_description;
@@ -83,7 +85,7 @@ def test_generic_code_can_walk_every_block(tmp_path: Path) -> None:
         " ".join(name for name in blocks.BLOCK_TYPES if name != "custom") + " ",
         "3 2 1 1 1",
         "Count!|",
-        f"{len(impulses.MODEL_BYTES)} {'ab' * 32}",
+        f"{model.size_bytes} {model.sha256}",
         "-3 0.00390625",
         "1 1",
         "0.75 0.5",

@@ -33,6 +33,7 @@ def command(source: str, output: Path, force: bool, dry_run: bool, show_diff: bo
       impulsegen generate example:motion -o motion
       impulsegen generate snapshot -o firmware --target cortex-m4f
       impulsegen generate snapshot -o firmware --set learn.3.min_confidence_rating=0.8
+      impulsegen generate snapshot -o firmware --self-test --sample wave.1.csv
     """
     from impulsegen.output.changes import apply_changes, plan_changes
     from impulsegen.output.drift import unified_diff

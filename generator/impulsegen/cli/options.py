@@ -51,6 +51,23 @@ def impulse_options(command: _Command) -> _Command:
 
 def output_options(command: _Command) -> _Command:
     """What kind of project is generated."""
+    command = click.option(
+        "--sample",
+        "samples",
+        multiple=True,
+        metavar="FILE",
+        help="Put the first window of a recording (CSV, WAV, PNG, JPEG, Edge Impulse's JSON) into the self-test; repeatable.",
+    )(command)
+    command = click.option(
+        "--self-test",
+        is_flag=True,
+        help="Add windows with known answers, and a program that holds the firmware to them.",
+    )(command)
+    command = click.option(
+        "--edge-impulse-api",
+        is_flag=True,
+        help="Add Edge Impulse's C++ interface, run_classifier(), over the self-contained C.",
+    )(command)
     command = click.option("--prefix", metavar="NAME", help="Prefix of all C names; default: from the impulse's name.")(
         command
     )
@@ -99,4 +116,7 @@ def make_choices(options: dict[str, Any]) -> Choices:
         runtime=options.pop("runtime", RUNTIMES[0]),
         targets=tuple(options.pop("targets", ())) or DEFAULT_TARGETS,
         prefix=options.pop("prefix", None),
+        edge_impulse_api=options.pop("edge_impulse_api", False),
+        self_test=options.pop("self_test", False),
+        samples=tuple(options.pop("samples", ())),
     )

@@ -30,8 +30,8 @@ def recorded_choices(given: Choices, folder: Path, context: click.Context) -> Ch
             values["allowed"] = given.allowed | frozenset(_strings(recorded.get("allowed")))
         elif on_line or field.name not in recorded:
             values[field.name] = getattr(given, field.name)
-        elif field.name == "targets":
-            values["targets"] = _strings(recorded["targets"])
+        elif field.name in ("targets", "samples"):
+            values[field.name] = _strings(recorded[field.name])
         elif field.name == "settings":
             stated = recorded["settings"]
             values["settings"] = {str(k): str(v) for k, v in stated.items()} if isinstance(stated, Mapping) else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from impulsegen.fit.layout import Layout
@@ -14,43 +14,59 @@ from impulsegen.render.environment import make_environment, render_text
 from impulsegen.render.parameters.dsp_types import block_types
 from impulsegen.render.parameters.names import impulse_names
 from impulsegen.render.parameters.source import source_view
+from impulsegen.render.runtime.files import runtime_files
 from impulsegen.render.runtime.run import RunView, run_view
 from impulsegen.resources import templates_folder
 from impulsegen.target.model import Core
 
 _INCLUDE = re.compile(r'^#include "impulse/([a-z0-9_/]+)\.h"', re.MULTILINE)
 _PREFIX = "sample"  # names do not matter here
+_OF_NETWORKS = ("nn/", "result/", "pick", "dsp/logarithm")  # the others are measured with the functions that need them
 KMEANS_FUNCTION = "impulse_kmeans_score"
-_FLOAT_BYTES = 4
 
 
 @dataclass(frozen=True)
 class Firmware:
     """The parts of a generated program that are known without compiling it."""
 
-    constants: ConstantBytes
-    functions: tuple[str, ...]  # of the runtime that are called
-    calls: int  # of processing blocks and scores; 0 when the impulse is not run
-    arena_bytes: int  # features and scratch
-    feature_bytes: int
+    constants: ConstantBytes  # but for networks
+    networks: Mapping[int, ConstantBytes]  # of networks that are linked, by the id of their block
+    network_calls: Mapping[int, int]  # layers of each
+    functions: tuple[str, ...]  # of processing blocks and scores, which are measured with all that they need
+    modules: tuple[str, ...]  # of the runtime that networks and their results need
+    calls: int  # of processing blocks, scores and layers; 0 when the impulse is not run
+    arena_bytes: int
+    processing_bytes: int  # of the arena, that features and scratch of processing blocks would take alone
+
+    def without_networks(self) -> Firmware:
+        """The same with features and scores alone, as another engine would complete it."""
+        calls = self.calls - sum(self.network_calls.values())
+        return replace(self, networks={}, modules=(), calls=calls, network_calls={}, arena_bytes=self.processing_bytes)
 
 
 def firmware_of(impulse: Impulse, core: Core) -> Firmware:
     """What is generated for an impulse, laid out for a core.
 
     Raises:
-        UnsupportedError: a parameter that the runtime cannot compute with.
+        UnsupportedError: a parameter that the runtime cannot compute with, or an operator without a kernel.
         RenderError: a value that C cannot hold.
     """
     names = impulse_names(impulse, _PREFIX)
     run = run_view(impulse, names)
-    definitions = (*source_view(impulse, names).definitions, *(run.definitions if run else ()))
+    layout = layout_of(enum_bytes_of(core))
+    own = source_view(impulse, names).definitions
+    if run is None:
+        return Firmware(constant_bytes(own, layout), {}, {}, _functions(impulse, run), (), 0, 0, 0)
+    networks = [conclusion.source for conclusion in run.conclusions]
     return Firmware(
-        constants=constant_bytes(definitions, layout_of(enum_bytes_of(core))),
+        constants=constant_bytes((*own, *run.definitions), layout),
+        networks={network.block_id: constant_bytes(network.definitions, layout) for network in networks},
+        network_calls={network.block_id: len(network.calls) for network in networks},
         functions=_functions(impulse, run),
-        calls=len(run.calls) + len(run.scores) if run else 0,
-        arena_bytes=run.arena_floats * _FLOAT_BYTES if run else 0,
-        feature_bytes=run.feature_floats * _FLOAT_BYTES if run else 0,
+        modules=_modules(run),
+        calls=len(run.calls) + len(run.scores) + sum(len(network.calls) for network in networks),
+        arena_bytes=run.arena_bytes,
+        processing_bytes=run.feature_bytes + run.scratch_bytes,
     )
 
 
@@ -62,9 +78,12 @@ def _functions(impulse: Impulse, run: RunView | None) -> tuple[str, ...]:
     return tuple(sorted(called))
 
 
-def generated_constants(impulse: Impulse, core: Core) -> ConstantBytes:
-    """The constant objects of a firmware."""
-    return firmware_of(impulse, core).constants
+def _modules(run: RunView) -> tuple[str, ...]:
+    """Modules with code that networks and their results need, and those that these include."""
+    called = [m for c in run.conclusions for m in (*c.modules, *c.source.modules)]
+    files = runtime_files(templates_folder() / "runtime" / "impulse", called)
+    modules = [name.removesuffix(".c") for name in files if name.endswith(".c")]
+    return tuple(m for m in modules if m.startswith(_OF_NETWORKS) and called)
 
 
 def called_functions(impulse: Impulse) -> tuple[str, ...]:

@@ -27,15 +27,23 @@ class Footprint:
     app: int  # the generated application, with its texts
     app_run: int  # more when the impulse is run on a window, with the function that does
     app_kmeans: int  # more when there are k-means blocks
+    app_network: int  # more when there is a network, with what makes its result
     call: int  # more for each block and score that is called, behind the first
     library: int  # of the C library and the compiler's, at the least
     functions: Mapping[str, Mapping[str, int]]  # function of the runtime to the modules that it links and their bytes
     libraries: Mapping[str, int]  # the same function to the library code of a program with it
+    modules: Mapping[str, int]  # module of networks and their results to its bytes
+    network_library: int  # library code of a program with a network
     factor: float = 1.0
 
-    def runtime_bytes(self, functions: Iterable[str]) -> int | None:
-        """Code of the runtime in a program that calls some functions; ``None`` when one was not measured."""
+    def runtime_bytes(self, functions: Iterable[str], modules: Iterable[str] = ()) -> int | None:
+        """Code of the runtime in a program that calls some functions and links some modules of networks; ``None`` when one
+        was not measured."""
         sizes: dict[str, int] = {}
+        for module in modules:
+            if module not in self.modules:
+                return None
+            sizes[module.rpartition("/")[2]] = self.modules[module]
         for function in functions:
             if function not in self.functions:
                 return None

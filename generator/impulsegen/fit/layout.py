@@ -13,11 +13,11 @@ from dataclasses import dataclass
 _POINTER_BYTES = 4
 _SCALARS = {
     **{"char": 1, "bool": 1, "int8_t": 1, "uint8_t": 1, "int16_t": 2, "uint16_t": 2, "int32_t": 4, "uint32_t": 4},
-    **{"float": 4, "int": 4, "unsigned": 4, "size_t": 4, "int64_t": 8, "uint64_t": 8},
+    **{"float": 4, "int": 4, "unsigned": 4, "size_t": 4, "ptrdiff_t": 4, "int64_t": 8, "uint64_t": 8},
 }
 _MACRO = re.compile(r"^#define (\w+) +(\d+)u?$", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_TYPE = re.compile(r"typedef\s+(struct|enum)\s*\{([^{}]*)\}\s*(\w+)\s*;", re.DOTALL)
+_TYPE = re.compile(r"(?:typedef\s+)?(struct|enum)\s*(\w*)\s*\{([^{}]*)\}\s*(\w*)\s*;", re.DOTALL)
 _FUNCTION_POINTER = re.compile(r"typedef\s+[^;{}]*\(\s*\*\s*(\w+)\s*\)\s*\([^;]*\)\s*;|typedef\s+\w+\s*\(\*(\w+)\)")
 _FIELD = re.compile(r"(?P<type>[\w\s]*?)(?P<stars>(?:\*\s*(?:const\s*)?)*)(?P<name>\w+)(?:\[(?P<count>\w+)\])?\Z")
 
@@ -59,8 +59,8 @@ class Layout:
     def _read(self, text: str, enum_bytes: int) -> None:
         for match in _FUNCTION_POINTER.finditer(text):
             self._sizes[match[1] or match[2]] = Size(_POINTER_BYTES, _POINTER_BYTES)
-        for kind, body, name in _TYPE.findall(text):
-            self._sizes[name] = Size(enum_bytes, enum_bytes) if kind == "enum" else self._struct(body)
+        for kind, tag, body, name in _TYPE.findall(text):
+            self._sizes[name or tag] = Size(enum_bytes, enum_bytes) if kind == "enum" else self._struct(body)
 
     def _struct(self, body: str) -> Size:
         end, widest = 0, 1

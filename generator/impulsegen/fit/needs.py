@@ -47,15 +47,16 @@ class Part:
 def needs_of(impulses: Sequence[Impulse], target: Target, engine: str = "native") -> tuple[Part, ...]:
     """All parts of a program with impulses and an inference engine, as it would run on a target.
 
-    Today's programs link parameters, signal processing and anomaly scoring, which are counted or measured. What a network adds
-    is Studio's figure, or for the native engine the size of its constants. Several impulses share start-up, application,
-    runtime and stack; each has an arena of its own.
+    What the native engine links is counted or measured. A network whose model is not there, and every other engine, is Studio's
+    figure. Several impulses share start-up, application, runtime and stack; each has an arena of its own.
     """
     firmwares = [firmware_of(impulse, target.core) for impulse in impulses]
+    if engine != "native":
+        firmwares = [firmware.without_networks() for firmware in firmwares]
     parts = list(_shared(impulses, firmwares, target))
     for impulse, firmware in zip(impulses, firmwares, strict=True):
         own = [*_own(firmware), *_window(impulse)]
-        own += [part for block in _networks(impulse) for part in _network(block, target, engine)]
+        own += [part for block in _networks(impulse) for part in _network(block, firmware, target, engine)]
         parts += [replace(p, name=f"{p.name} of {impulse.name}") for p in own] if len(impulses) > 1 else own
     return tuple(parts)
 
@@ -65,8 +66,12 @@ def _shared(impulses: Sequence[Impulse], firmwares: Sequence[Firmware], target: 
     has_kmeans = any(isinstance(block, KMeansBlock) for impulse in impulses for block in impulse.learn_blocks)
     application = footprint.app + (footprint.app_kmeans if has_kmeans else 0)
     application += sum(footprint.app_run + (f.calls - 1) * footprint.call for f in firmwares if f.calls)
+    application += footprint.app_network if any(firmware.networks for firmware in firmwares) else 0
     functions = {function for firmware in firmwares for function in firmware.functions}
+    modules = {module for firmware in firmwares for module in firmware.modules}
     libraries = max((footprint.libraries.get(function, 0) for function in functions), default=0)
+    if modules:
+        libraries = max(libraries, footprint.network_library)
     careful = footprint.factor * (1 + margins().flash_percent / 100)
     measured = f"measured on {footprint.core}"
     if footprint.is_nearest:
@@ -74,12 +79,12 @@ def _shared(impulses: Sequence[Impulse], firmwares: Sequence[Firmware], target: 
     sizes: dict[str, int | None] = {
         "start-up": footprint.board,
         "application": application,
-        "runtime": footprint.runtime_bytes(functions),
+        "runtime": footprint.runtime_bytes(functions, modules),
         "C library": max(libraries, footprint.library),
     }
     for name, size in sizes.items():
         if size is None:
-            yield Part(name, "code", None, f"not measured: {', '.join(sorted(functions))}", is_linked=True)
+            yield Part(name, "code", None, f"not measured: {', '.join(sorted(functions | modules))}", is_linked=True)
         else:
             yield Part(name, "code", math.ceil(size * careful), measured, is_linked=True)
     yield Part("variables", "data", _variables(impulses), "counted, rounded up", is_linked=True)
@@ -92,9 +97,7 @@ def _own(firmware: Firmware) -> Iterator[Part]:
     if constants.tables:
         yield Part("tables", "tables", constants.tables, "counted", is_linked=True)
     if firmware.arena_bytes:
-        yield Part("features", "arena", firmware.feature_bytes, "counted", is_linked=True)
-        scratch = firmware.arena_bytes - firmware.feature_bytes
-        yield Part("DSP scratch", "arena", scratch, "counted", is_linked=True)
+        yield Part("arena", "arena", firmware.arena_bytes, "planned: features, scratch, tensors", is_linked=True)
 
 
 def _variables(impulses: Sequence[Impulse]) -> int:
@@ -120,7 +123,12 @@ def _networks(impulse: Impulse) -> Iterator[NeuralBlock | GmmBlock]:
             yield block
 
 
-def _network(block: NeuralBlock | GmmBlock, target: Target, engine: str) -> Iterator[Part]:
+def _network(block: NeuralBlock | GmmBlock, firmware: Firmware, target: Target, engine: str) -> Iterator[Part]:
+    if engine == "native" and block.id in firmware.networks:
+        constants = firmware.networks[block.id]
+        yield Part(f"layers {block.id}", "code", constants.objects, "counted", is_linked=True)
+        yield Part(f"weights {block.id}", "tables", constants.tables, "counted", is_linked=True)
+        return
     device, whose = device_of(block.performance, target)
     figures = device.engines.get("eon" if engine == "native" else engine) if device else None
     if engine == "native":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import jinja2
@@ -11,6 +11,7 @@ import jinja2
 from impulsegen.errors import UsageError
 from impulsegen.files import Ownership, PlannedFile
 from impulsegen.impulse.model import Impulse
+from impulsegen.reference.vectors import SelfTest
 from impulsegen.render.banner import banner_view
 from impulsegen.render.environment import make_environment, render_text
 from impulsegen.render.identifiers import is_valid_prefix, prefix_of
@@ -23,6 +24,7 @@ from impulsegen.render.presets import presets_json
 from impulsegen.render.project_views import ProjectView, project_view
 from impulsegen.render.runtime.files import runtime_files
 from impulsegen.render.runtime.run import RunView, run_view
+from impulsegen.render.selftest_files import SELFTEST_MODULES, selftest_files, selftest_views
 from impulsegen.render.target_views import target_view
 from impulsegen.resources import templates_folder
 from impulsegen.target.model import Target
@@ -36,6 +38,9 @@ class RenderOptions:
     targets: tuple[Target, ...]
     tool_version: str
     prefix: str | None = None
+    edge_impulse_api: bool = False  # with the native runtime
+    self_tests: tuple[SelfTest, ...] = ()  # one for each impulse, or none
+    too_small: frozenset[str] = frozenset()  # ids of targets whose memory has no room for a self-test
 
 
 def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple[PlannedFile, ...]:
@@ -53,21 +58,61 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
     environment = make_environment(templates_folder())
     names = tuple(impulse_names(impulse, prefix) for impulse, prefix in zip(impulses, prefixes, strict=True))
     sources = tuple(source_view(impulse, own_names) for impulse, own_names in zip(impulses, names, strict=True))
-    runs = tuple(run_view(impulse, own_names) for impulse, own_names in zip(impulses, names, strict=True))
-    files = [*_runtime_files(environment, [module for run in runs if run for module in run.modules])]
+    is_native = options.runtime == "native"
+    runs = tuple(
+        run_view(impulse, own_names, with_networks=is_native)
+        for impulse, own_names in zip(impulses, names, strict=True)
+    )
+    if options.edge_impulse_api:  # results say how long features and networks took
+        runs = tuple(run and replace(run, tells_stages=True, modules=(*run.modules, "stages")) for run in runs)
+    tests = selftest_views(impulses, names, runs, options.self_tests)
+    modules = [module for run in runs if run for module in run.all_modules]
+    files = [*_runtime_files(environment, [*modules, *(SELFTEST_MODULES if tests else ()), *_api_modules(options)])]
     sdk_files: tuple[PlannedFile, ...] = ()
     if options.runtime == "sdk":
         from impulsegen.render.edge_impulse import render_edge_impulse  # only this runtime needs it
 
         sdk_files = render_edge_impulse(impulses[0], tool_version=options.tool_version)
         files.extend(sdk_files)
+    api_files = _api_files(impulses, runs, options)
+    files.extend(api_files)
     files.extend(_impulse_files(environment, impulses, names, sources, runs, options.tool_version))
     runtime_sources = tuple(str(f.path) for f in files if f.path.suffix == ".c" and f.path.parts[0] == "impulse")
-    view = project_view(impulses, prefixes, runs, options.tool_version, options.targets, runtime_sources, sdk_files)
-    files.extend(_project_files(environment, view, options.targets))
+    files.extend(selftest_files(environment, impulses, tests, options.tool_version))
+    view = project_view(
+        impulses, prefixes, runs, options.tool_version, options.targets, runtime_sources, sdk_files, tests, api_files
+    )
+    files.extend(_project_files(environment, view, options))
     for target in options.targets:
         files.extend(_board_files(environment, view, target))
     return tuple(sorted(files, key=lambda file: str(file.path)))
+
+
+def _api_modules(options: RenderOptions) -> tuple[str, ...]:
+    """What Edge Impulse's interface needs of the runtime."""
+    if not options.edge_impulse_api:
+        return ()
+    from impulsegen.render.edge_impulse_api import MODULES
+
+    return MODULES
+
+
+def _api_files(
+    impulses: Sequence[Impulse], runs: Sequence[RunView | None], options: RenderOptions
+) -> tuple[PlannedFile, ...]:
+    """Edge Impulse's interface over the native runtime, when it is wanted."""
+    if not options.edge_impulse_api:
+        return ()
+    from impulsegen.render.edge_impulse_api import render_edge_impulse_api
+    from impulsegen.render.edge_impulse_api.native import native_impulse
+
+    if options.runtime != "native":
+        raise UsageError(
+            f"--edge-impulse-api goes with the native runtime, not with {options.runtime}",
+            hint="leave it out: Edge Impulse's SDK brings its interface along",
+        )
+    natives = [native_impulse(impulse, run) for impulse, run in zip(impulses, runs, strict=True)]
+    return render_edge_impulse_api(impulses, natives, tool_version=options.tool_version)
 
 
 def _prefixes(impulses: Sequence[Impulse], options: RenderOptions) -> tuple[str, ...]:
@@ -130,14 +175,18 @@ def _impulse_files(
         if run is not None:
             content = render_text(environment, "parameters/run.c.j2", {"banner": banner, "view": run})
             yield _planned(f"{prefix}/{prefix}_run.c", content)
+            for conclusion in run.conclusions:
+                own = {"banner": banner, "view": conclusion.source, "prefix": prefix}
+                for suffix in (".h", ".c"):
+                    content = render_text(environment, f"parameters/network{suffix}.j2", own)
+                    yield _planned(f"{prefix}/{conclusion.source.stem}{suffix}", content)
 
 
-def _project_files(
-    environment: jinja2.Environment, view: ProjectView, targets: tuple[Target, ...]
-) -> Iterator[PlannedFile]:
-    values = {"view": view}
+def _project_files(environment: jinja2.Environment, view: ProjectView, options: RenderOptions) -> Iterator[PlannedFile]:
+    values, targets = {"view": view}, options.targets
     yield _planned("CMakeLists.txt", render_text(environment, "project/CMakeLists.txt.j2", values))
-    yield _planned("CMakePresets.json", presets_json(targets))
+    presets = presets_json(targets, has_tests=view.has_selftests, too_small=options.too_small)
+    yield _planned("CMakePresets.json", presets)
     yield _planned("README.md", render_text(environment, "project/README.md.j2", values))
     yield _planned("cmake/config.cmake.in", render_text(environment, "project/cmake/config.cmake.in.j2", values))
     if any(not target.core.is_host for target in targets):
@@ -145,7 +194,11 @@ def _project_files(
         for path in sorted((*folder.glob("*.cmake"), *folder.glob("freestanding/*.h"))):
             name = path.relative_to(folder).as_posix()
             yield _copied(folder, name, f"cmake/{name}")
-    yield _planned("app/main.c", render_text(environment, "project/app_main.c.j2", values), Ownership.USER)
+    if view.has_api:
+        content = render_text(environment, "edge_impulse_api/edge_impulse.cmake.j2", values)
+        yield _planned("cmake/edge_impulse.cmake", content)
+    else:
+        yield _planned("app/main.c", render_text(environment, "project/app_main.c.j2", values), Ownership.USER)
     yield _copied(templates_folder() / "board", "board.h", "board/board.h")
 
 
@@ -158,7 +211,7 @@ def _board_files(environment: jinja2.Environment, view: ProjectView, target: Tar
     for path in sorted(copied):
         yield _copied(path.parent, path.name, f"board/{target.id}/{path.name}")
     sources = tuple(sorted(path.name for path in copied if path.suffix == ".c"))
-    values = {"view": view, "target": target_view(target, view.app, sources)}
+    values = {"view": view, "target": target_view(target, sources)}
     for part in parts[:1]:
         for template in sorted(path.name for path in (folder / part).glob("*.j2")):
             content = render_text(environment, f"board/{part}/{template}", values)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from impulsegen.files import PlannedFile
 from impulsegen.impulse.model import Impulse, KMeansBlock
+from impulsegen.render.app_results import FieldPrint, field_prints
+from impulsegen.render.parameters.names import impulse_names
 from impulsegen.render.runtime.run import RunView
+from impulsegen.render.selftest import SelfTestView
 from impulsegen.target.model import Target
 
 
@@ -23,6 +26,7 @@ class ImpulseView:
     include: str
     description: str
     run: RunView | None  # None: a block has no open implementation
+    prints: tuple[FieldPrint, ...]  # what the application prints of a result
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class TargetLine:
     id: str
     name: str
     is_emulated: bool
+    can_test: bool  # here, if only in an emulator
     needs_sdk: bool  # its vendor's SDK makes the program
     frameworks: str  # "pico-sdk pico2, zephyr rpi_pico2/rp2350a/m33"
 
@@ -50,11 +55,43 @@ class ProjectView:
     targets: tuple[TargetLine, ...]
     has_sdk: bool
     kmeans_features: int  # the most that a k-means block reads
+    selftests: tuple[SelfTestView, ...]
+    api_sources: tuple[str, ...]  # of Edge Impulse's interface
+
+    @property
+    def has_api(self) -> bool:
+        """Whether it has Edge Impulse's interface."""
+        return bool(self.api_sources)
+
+    @property
+    def app_source(self) -> str:
+        """The application."""
+        return "app/main.cpp" if self.has_api else "app/main.c"
+
+    @property
+    def has_selftests(self) -> bool:
+        """Whether known answers travel with it."""
+        return bool(self.selftests)
 
     @property
     def has_run(self) -> bool:
         """Whether an impulse can be run on a window."""
         return any(impulse.run is not None for impulse in self.impulses)
+
+    @property
+    def prints_features(self) -> bool:
+        """Whether the application prints features."""
+        return any(impulse.run is not None and impulse.run.keeps_features for impulse in self.impulses)
+
+    @property
+    def prints_numbers(self) -> bool:
+        """Whether it prints several numbers of a result."""
+        return any(field.is_numbers for impulse in self.impulses for field in impulse.prints)
+
+    @property
+    def prints_boxes(self) -> bool:
+        """Whether it prints objects."""
+        return any(field.is_boxes for impulse in self.impulses for field in impulse.prints)
 
     @property
     def has_kmeans(self) -> bool:
@@ -70,6 +107,8 @@ def project_view(
     targets: tuple[Target, ...],
     runtime_sources: tuple[str, ...],
     sdk_files: tuple[PlannedFile, ...],
+    selftests: tuple[SelfTestView, ...] = (),
+    api_files: tuple[PlannedFile, ...] = (),
 ) -> ProjectView:
     """The project of one or more impulses. With several, its name is ``impulses``."""
     views = tuple(
@@ -77,11 +116,12 @@ def project_view(
             prefix=prefix,
             title=_title(impulse),
             table_title=_title(impulse).replace("|", "\\|"),
-            sources=(f"{prefix}/{prefix}.c", *((f"{prefix}/{prefix}_run.c",) if run else ())),
+            sources=(f"{prefix}/{prefix}.c", *(f"{prefix}/{name}" for name in (run.sources if run else ()))),
             header=f"{prefix}/{prefix}.h",
             include=f"{prefix}.h",
             description=f"{prefix}_description",
             run=run,
+            prints=field_prints(impulse, impulse_names(impulse, prefix), run) if run else (),
         )
         for impulse, prefix, run in zip(impulses, prefixes, runs, strict=True)
     )
@@ -98,6 +138,8 @@ def project_view(
         targets=tuple(_target_line(target) for target in targets),
         has_sdk=bool(sdk_files),
         kmeans_features=max((block.input_features for block in kmeans), default=0),
+        selftests=selftests,
+        api_sources=tuple(str(f.path) for f in api_files if f.path.suffix == ".cpp" and f.path.parts[0] != "app"),
     )
 
 
@@ -110,6 +152,7 @@ def _target_line(target: Target) -> TargetLine:
         id=target.id,
         name=target.name,
         is_emulated=target.emulator is not None,
+        can_test=target.core.is_host or (target.is_bare_metal and target.emulator is not None),
         needs_sdk=not target.boots_at_reset,
         frameworks=", ".join(f"{framework} {board}" for framework, board in sorted(target.frameworks.items())),
     )

@@ -10,7 +10,7 @@ from impulsegen.render.c_text import CText, RenderError
 from impulsegen.target.model import MemoryRegion, Target
 
 _PROCESSORS = {"armv": "arm", "rv": "riscv", "xtensa": "xtensa", "arc": "arc"}
-_SAFE_ARGUMENT = re.compile(r"[A-Za-z0-9_./+:=$<>-]+\Z")
+_SAFE_ARGUMENT = re.compile(r"[A-Za-z0-9_./+:=$<>{}-]+\Z")
 
 
 @dataclass(frozen=True)
@@ -55,15 +55,22 @@ class TargetView:
     tables_are_copied: bool
     tables_are_apart: bool  # in a memory that is flashed on its own
     is_emulated: bool
+    emulator: str  # the program
+    emulator_arguments: CText  # ahead of the program that it runs
     is_arm: bool
     is_riscv: bool
     stack_bytes: CText
     sources: tuple[str, ...]
     tools: tuple[ToolView, ...]
 
+    @property
+    def has_tools(self) -> bool:
+        """Whether a program is known that flashes it."""
+        return bool(self.tools)
 
-def target_view(target: Target, app: str, sources: tuple[str, ...]) -> TargetView:
-    """A target's build facts; ``app`` is the CMake target of the program, ``sources`` are below its board folder."""
+
+def target_view(target: Target, sources: tuple[str, ...]) -> TargetView:
+    """A target's build facts; ``sources`` are below its board folder."""
     flags = target.core.flags
     place = target.placement
     is_emulated = target.emulator is not None
@@ -99,11 +106,13 @@ def target_view(target: Target, app: str, sources: tuple[str, ...]) -> TargetVie
         tables_are_copied=tables_are_copied,
         tables_are_apart=tables_are_apart and not tables_are_copied,
         is_emulated=is_emulated,
+        emulator="qemu-system-arm" if target.core.is_arm else "qemu-system-riscv32",
+        emulator_arguments=CText(";".join(_emulator_arguments(target))),
         is_arm=target.core.is_arm,
         is_riscv=target.core.is_riscv,
         stack_bytes=CText(str(target.stack_bytes)),
         sources=sources,
-        tools=tuple(_tools(target, app)),
+        tools=tuple(_tools(target)),
     )
 
 
@@ -112,13 +121,23 @@ def _region_of_tables(target: Target) -> MemoryRegion:
     return target.region(target.placement.tables)
 
 
-def _tools(target: Target, app: str) -> Iterator[ToolView]:
-    elf, hex_file = f"$<TARGET_FILE:{app}>", f"$<TARGET_FILE_DIR:{app}>/{app}.hex"
+def _emulator_arguments(target: Target) -> list[str]:
+    """Options of QEMU. Without a firmware of its own, RISC-V starts in the program."""
+    if target.emulator is None:
+        return []
+    firmware = ["-bios", "none"] if target.core.is_riscv else []
+    semihosting = ["-semihosting-config", "enable=on,target=native"]
+    return ["-M", target.emulator.machine, *firmware, *semihosting, "-nographic", "-kernel"]
+
+
+def _tools(target: Target) -> Iterator[ToolView]:
+    program = "${impulse_program}"
+    elf, hex_file = f"$<TARGET_FILE:{program}>", f"$<TARGET_FILE_DIR:{program}>/{program}.hex"
     debug = target.debug
     if debug.openocd:
         scripts = [word for name in debug.openocd for word in ("-f", name)]
-        program = CText(f'{_arguments(scripts)} -c "program {{{elf}}} verify reset exit"')
-        yield ToolView("openocd", "OPENOCD", program, _arguments(scripts))
+        command = CText(f'{_arguments(scripts)} -c "program {{{elf}}} verify reset exit"')
+        yield ToolView("openocd", "OPENOCD", command, _arguments(scripts))
     if debug.pyocd:
         flash = ["load", "--target", debug.pyocd, hex_file]
         yield ToolView("pyocd", "PYOCD", _arguments(flash), _arguments(["gdbserver", "--target", debug.pyocd]))

@@ -21,9 +21,15 @@ include("${CMAKE_CURRENT_LIST_DIR}/${IMPULSE_TOOLCHAIN}.cmake")
 # Each function and object in a section of its own, so that the linker can leave out what nothing uses. What is known for
 # debugging stays in the ELF file and costs the board nothing.
 set(CMAKE_C_FLAGS_INIT "${impulse_flags} -ffunction-sections -fdata-sections -g")
+# C++ without what needs an operating system: exceptions, types at run time, locks, destructors of global objects.
+set(CMAKE_CXX_FLAGS_INIT
+  "${CMAKE_C_FLAGS_INIT} -fno-exceptions -fno-rtti -fno-threadsafe-statics -fno-use-cxa-atexit ${impulse_cxx_flags}")
 set(CMAKE_C_FLAGS_DEBUG "-Og" CACHE STRING "Flags of debug builds")
 set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG" CACHE STRING "Flags of release builds")
 set(CMAKE_C_FLAGS_MINSIZEREL "-Os -DNDEBUG" CACHE STRING "Flags of builds for size")
+set(CMAKE_CXX_FLAGS_DEBUG "-Og" CACHE STRING "Flags of debug builds in C++")
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG" CACHE STRING "Flags of release builds in C++")
+set(CMAKE_CXX_FLAGS_MINSIZEREL "-Os -DNDEBUG" CACHE STRING "Flags of builds for size in C++")
 
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)

@@ -2,6 +2,7 @@
 set(IMPULSE_CLANG "clang" CACHE STRING "The clang program, when IMPULSE_TOOLCHAIN is clang")
 list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES IMPULSE_CLANG)
 set(CMAKE_C_COMPILER "${IMPULSE_CLANG}")
+string(REGEX REPLACE "clang([^/]*)$" "clang++\\1" CMAKE_CXX_COMPILER "${IMPULSE_CLANG}") # for projects with C++
 set(impulse_flags "${impulse_flags_clang} -fno-unwind-tables -fno-asynchronous-unwind-tables")
 
 find_program(impulse_gcc "${IMPULSE_GCC}" NO_CACHE)
@@ -44,6 +45,19 @@ if(NOT impulse_include)
   message(FATAL_ERROR "${impulse_gcc} has no C library: install newlib or picolibc for it")
 endif()
 set(CMAKE_C_STANDARD_INCLUDE_DIRECTORIES "${impulse_include}")
+
+# Headers of the C++ library, where GCC has one; those of C come behind them.
+impulse_ask_gcc(impulse_headers -E -v -x c++ "${CMAKE_CURRENT_LIST_DIR}/freestanding/math.h")
+string(REPLACE "\n" ";" impulse_lines "${impulse_headers_said}")
+set(CMAKE_CXX_STANDARD_INCLUDE_DIRECTORIES "")
+foreach(impulse_line IN LISTS impulse_lines)
+  string(STRIP "${impulse_line}" impulse_line)
+  if(IS_ABSOLUTE "${impulse_line}" AND (EXISTS "${impulse_line}/cstdlib" OR EXISTS "${impulse_line}/bits/c++config.h"))
+    get_filename_component(impulse_line "${impulse_line}" ABSOLUTE)
+    list(APPEND CMAKE_CXX_STANDARD_INCLUDE_DIRECTORIES "${impulse_line}")
+  endif()
+endforeach()
+list(APPEND CMAKE_CXX_STANDARD_INCLUDE_DIRECTORIES "${impulse_include}")
 
 if(IS_ABSOLUTE "${impulse_libm}") # newlib
   get_filename_component(impulse_libraries "${impulse_libm}" DIRECTORY)

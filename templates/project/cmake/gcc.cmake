@@ -1,5 +1,6 @@
 # GCC and its C library: newlib in its small edition where it is there, else picolibc. bare-metal.cmake includes this file.
 set(CMAKE_C_COMPILER "${IMPULSE_GCC}")
+string(REGEX REPLACE "gcc([^/]*)$" "g++\\1" CMAKE_CXX_COMPILER "${IMPULSE_GCC}") # for projects with C++
 find_program(impulse_gcc "${IMPULSE_GCC}" NO_CACHE)
 set(impulse_flags "${impulse_flags_gcc}")
 set(impulse_link_options -nostartfiles -Wl,--gc-sections -Wl,--print-memory-usage)

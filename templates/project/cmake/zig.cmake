@@ -1,6 +1,7 @@
 # Zig's C compiler, of the wheel ziglang or installed otherwise: it brings its linker and what GCC has in libgcc and libm.
 # bare-metal.cmake includes this file.
 set(CMAKE_C_COMPILER "${IMPULSE_ZIG}" cc)
+set(CMAKE_CXX_COMPILER "${IMPULSE_ZIG}" c++) # only so that a project with C++ gets as far as to say what it needs
 # Its target is freestanding, without C headers: freestanding/ has those of them that the generated code includes. With
 # -fhosted the compiler still knows what sqrtf and memcpy do, and makes instructions of them instead of calls.
 set(impulse_flags "${impulse_flags_zig} -fhosted -fno-sanitize=undefined -fno-unwind-tables -fno-asynchronous-unwind-tables")

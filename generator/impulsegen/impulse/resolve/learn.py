@@ -16,7 +16,7 @@ from impulsegen.impulse.model import (
 )
 from impulsegen.impulse.resolve.findings import Findings
 from impulsegen.impulse.resolve.models import ModelShelf
-from impulsegen.impulse.resolve.outputs import check_network, count_outputs
+from impulsegen.impulse.resolve.outputs import actual_last_layer, check_network, count_outputs
 from impulsegen.impulse.resolve.performance import metrics_of, resolve_performance
 from impulsegen.impulse.resolve.thresholds import DEFAULT_MIN_CONFIDENCE, DEFAULT_MIN_SCORE, resolve_thresholds
 from impulsegen.studio.wire import impulse as wire_impulse
@@ -103,6 +103,7 @@ def resolve_neural_block(
     labels = _labels(entry, task, label, config_path, findings)
     input_features = count_input_features(block, path, context)
     network = context.shelf.network_of(block.id, model_type)
+    last_layer = actual_last_layer(last_layer, labels, network, label, findings)
     metrics = metrics_of(metadata.model_validation_metrics if metadata else (), model_type.value)
     if metrics is not None and metrics.is_supported_on_mcu is False:
         findings.warning(

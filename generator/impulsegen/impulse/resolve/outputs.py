@@ -13,6 +13,27 @@ _BOX_VALUES = 5  # x, y, width, height, objectness
 _VISUAL_ANOMALY_CHANNELS = 96  # MobileNetV2 cut at block 6, width 0.35 expanded: seen in the one public export
 
 
+def actual_last_layer(
+    stated: LastLayer | None, labels: tuple[str, ...], network: Network | None, label: str, findings: Findings
+) -> LastLayer | None:
+    """The head of an object detector: what the response says, unless the model can be nothing but FOMO.
+
+    Responses of 2022 call FOMO an SSD. A grid of cells with the labels and the background as its channels is no box list.
+    """
+    if stated is not LastLayer.MOBILENET_SSD or network is None or len(network.outputs) != 1:
+        return stated
+    shape = network.outputs[0].shape
+    if len(shape) != 4 or shape[-1] != len(labels) + 1:
+        return stated
+    findings.warning(
+        "other-head",
+        f"{label}: Studio says that its head is {stated.value}, but the network puts out a grid of "
+        f"{shape[1]} x {shape[2]} cells: it is read as {LastLayer.FOMO.value}",
+        where=network.origin or None,
+    )
+    return LastLayer.FOMO
+
+
 def count_outputs(
     task: Task,
     last_layer: LastLayer | None,

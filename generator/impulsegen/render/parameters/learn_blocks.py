@@ -14,7 +14,7 @@ from impulsegen.impulse.model import (
     ModelType,
     NeuralBlock,
 )
-from impulsegen.network.model import Network, Tensor
+from impulsegen.network.model import DataType, Network, Tensor
 from impulsegen.render.c_text import CText, c_bool, c_float, c_int, c_str, c_unsigned
 from impulsegen.render.parameters.names import ImpulseNames
 from impulsegen.render.parameters.tables import (
@@ -29,8 +29,9 @@ from impulsegen.render.parameters.tables import (
     table,
 )
 
+_TYPES_IN_C = (DataType.FLOAT32, DataType.INT8, DataType.UINT8, DataType.INT32)  # of impulse_data_type
 _ENGINES = ("tflite", "eon", "eon_ram_optimized")
-_SCALING = {
+SCALING = {
     ImageScaling.NONE: "NONE",
     ImageScaling.MIN1_1: "MIN1_1",
     ImageScaling.MIN128_127: "MIN128_127",
@@ -110,7 +111,7 @@ def _neural(block: NeuralBlock, names: ImpulseNames) -> Iterator[Definition]:
             "block": common,
             "task": CText(f"IMPULSE_TASK_{block.task.name}"),
             "model_type": CText("IMPULSE_INT8" if block.model_type is ModelType.INT8 else "IMPULSE_FLOAT32"),
-            "image_scaling": CText(f"IMPULSE_SCALING_{_SCALING[block.image_scaling]}"),
+            "image_scaling": CText(f"IMPULSE_SCALING_{SCALING[block.image_scaling]}"),
             "last_layer": c_str(block.last_layer.value if block.last_layer else ""),
             "labels": pointer(labels),
             "label_count": small(len(block.labels), 16, f"the number of labels of learn block {block.id}"),
@@ -145,7 +146,7 @@ def _model(network: Network | None, name: str) -> Iterator[Definition]:
 
 def _tensor(tensor: Tensor, shape: Definition | None) -> dict[str, Entry]:
     return {
-        "data_type": CText(f"IMPULSE_{tensor.data_type.name}"),
+        "data_type": CText(f"IMPULSE_{tensor.data_type.name if tensor.data_type in _TYPES_IN_C else 'OTHER'}"),
         "shape": pointer(shape),
         "rank": small(len(tensor.shape), 8, "the number of dimensions of a tensor"),
         "element_count": c_unsigned(tensor.element_count),

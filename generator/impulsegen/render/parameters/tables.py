@@ -13,7 +13,7 @@ BLANK = CText(" ")
 _LINE_CHARACTERS = 100
 _WIDEST_ALIGNED = 56  # a comment stands right after a value that is longer
 _INDENT = "    "
-_LARGE = ("float",)  # types of tables that may be large
+_LARGE = ("float", "int8_t", "int32_t")  # types of tables that may be large
 
 Entry: TypeAlias = "CText | Mapping[str, Entry]"  # a value, or the fields of a struct within the struct
 

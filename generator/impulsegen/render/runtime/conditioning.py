@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from impulsegen.dsp.conditioning import Conditioning, decimators_of
 from impulsegen.dsp.filters import Filter
-from impulsegen.render.c_text import CText, c_bool, c_float
+from impulsegen.render.c_text import CText, c_float
 from impulsegen.render.parameters.tables import NULL, Definition, Entry, pointer, present, small, table
 from impulsegen.render.runtime.code import window_fields
 
@@ -36,8 +36,14 @@ def filter_fields(chosen: Filter | None, name: str) -> tuple[tuple[Definition, .
     return present(sections), {
         "sections": pointer(sections),
         "section_count": small(len(chosen.sections) if chosen else 0, 16, "the number of sections"),
-        "is_high": c_bool(chosen.is_high if chosen else False),
+        "run": _filter_function(chosen),
     }
+
+
+def _filter_function(chosen: Filter | None) -> CText:
+    if chosen is None:
+        return NULL
+    return CText("impulse_filter_high" if chosen.is_high else "impulse_filter_low")
 
 
 def _sections(chosen: Filter, name: str) -> Definition | None:
@@ -50,7 +56,8 @@ def _decimator_tables(ratios: tuple[int, ...], name: str) -> tuple[Definition, .
     filters = dict(decimators_of(ratios))
     sections = {ratio: _sections(chosen, f"{name}_by_{ratio}") for ratio, chosen in filters.items()}
     rows = (
-        f"{pointer(sections[ratio])}, {len(filters[ratio].sections)}, {ratio}, {c_float(filters[ratio].gain)}"
+        f"{pointer(sections[ratio])}, {len(filters[ratio].sections)}, {ratio}, {c_float(filters[ratio].gain)}, "
+        "impulse_decimate"
         for ratio in ratios
     )
     decimators = table("impulse_decimator", f"{name}_decimators", (CText(f"{{ {row} }}") for row in rows))

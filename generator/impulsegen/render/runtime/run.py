@@ -6,14 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from impulsegen.dsp.frames import FeatureCountError
-from impulsegen.impulse.model import GmmBlock, Impulse, KMeansBlock, LearnBlock
+from impulsegen.impulse.model import Impulse
+from impulsegen.inference.arena import ALIGNMENT_BYTES
+from impulsegen.inference.plan_table import PlanRow, describe_plan
+from impulsegen.inference.timeline import ImpulseMemory, impulse_memory, impulse_step_names
 from impulsegen.render.c_text import CText
+from impulsegen.render.parameters.header import Macro
 from impulsegen.render.parameters.names import ImpulseNames
 from impulsegen.render.parameters.tables import Definition
 from impulsegen.render.runtime.audio import StreamCode
 from impulsegen.render.runtime.blocks import block_code, stream_codes
-from impulsegen.render.runtime.code import BlockCode, SharedTables
-from impulsegen.render.runtime.gmm import ScoreCode, gmm_code
+from impulsegen.render.runtime.code import BlockCode, SharedTables, State
+from impulsegen.render.runtime.conclusions import Conclusion, conclusions
+from impulsegen.render.runtime.networks import fed_networks
+from impulsegen.render.runtime.results import ResultField
+from impulsegen.render.runtime.scores import Score, anomaly_scores
+from impulsegen.render.runtime.thresholds import Tunable, tunables
+
+_FLOAT_BYTES = 4
+_LONGEST_NAME = 40  # of a tensor: those of a model can be as long as a path
 
 
 @dataclass(frozen=True)
@@ -24,24 +35,6 @@ class Call:
     plan: str
     offset: int  # of its features
     comment: str
-
-
-@dataclass(frozen=True)
-class Score:
-    """One anomaly score of the result."""
-
-    field: str
-    expression: CText
-    comment: str
-    code: ScoreCode | None = None  # a plan of its own
-
-
-@dataclass(frozen=True)
-class State:
-    """A variable of a block that remembers."""
-
-    definition: CText
-    reset: CText  # a statement
 
 
 @dataclass(frozen=True)
@@ -69,17 +62,77 @@ class RunView:
     calls: tuple[Call, ...]
     streams: tuple[Stream, ...]
     scores: tuple[Score, ...]
+    conclusions: tuple[Conclusion, ...]  # networks, with what makes their results
+    fields: tuple[ResultField, ...]  # of the result
+    tunables: tuple[Tunable, ...]
+    memory: ImpulseMemory
+    plan_lines: tuple[str, ...]  # where everything lies in the arena, as a table
+    feature_bytes: int
+    scratch_bytes: int  # of processing blocks
     arena: str
     arena_macro: str
-    arena_floats: int
-    feature_floats: int
+    arena_bytes: int
+    arena_words: int
+    features: CText  # where they lie, if they do
+    scratch: CText
+    score_scratch: CText
     feature_macro: str
     window_macro: str
+    image_call: CText  # pixels straight into the network, or nothing
     result: str
     run: str
     run_signal: str
+    extract: str
+    conclude: str
     reset: str
     stream: str
+    thresholds: str
+    tells_stages: bool = False  # an observer measures how long they take
+
+    @property
+    def all_modules(self) -> tuple[str, ...]:
+        """Of the runtime, those of networks among them."""
+        return (*self.modules, *(module for conclusion in self.conclusions for module in conclusion.source.modules))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Names of the files that are compiled."""
+        return (f"{self.prefix}_run.c", *(f"{conclusion.source.stem}.c" for conclusion in self.conclusions))
+
+    @property
+    def result_macros(self) -> tuple[Macro, ...]:
+        """Sizes that fields of the result are declared with."""
+        return tuple(macro for conclusion in self.conclusions for macro in conclusion.macros)
+
+    @property
+    def result_modules(self) -> tuple[str, ...]:
+        """Modules with types that fields of the result have."""
+        return tuple(dict.fromkeys(module for item in self.conclusions for module in item.field_modules))
+
+    @property
+    def keeps_features(self) -> bool:
+        """Whether the features of the last window can be looked at."""
+        return self.memory.keeps_features
+
+    @property
+    def reads_features(self) -> bool:
+        """Whether anything but a network reads the features."""
+        return self.keeps_features or bool(self.scores)
+
+    @property
+    def scores_use_scratch(self) -> bool:
+        """Whether an anomaly score needs memory."""
+        return any(score.scratch_floats for score in self.scores)
+
+    @property
+    def copies_features(self) -> bool:
+        """Whether the input of a network is brought together from parts of the features."""
+        return any(conclusion.copies for conclusion in self.conclusions)
+
+    @property
+    def has_image_call(self) -> bool:
+        """Whether pixels go straight into the network."""
+        return bool(self.image_call)
 
     @property
     def has_streams(self) -> bool:
@@ -91,13 +144,19 @@ class RunView:
         """Whether something is kept from window to window."""
         return bool(self.states)
 
+    @property
+    def has_tunables(self) -> bool:
+        """Whether thresholds can be changed at run time."""
+        return bool(self.tunables)
 
-def run_view(impulse: Impulse, names: ImpulseNames) -> RunView | None:
+
+def run_view(impulse: Impulse, names: ImpulseNames, *, with_networks: bool = True) -> RunView | None:
     """What runs an impulse; ``None`` when one of its processing blocks has no open implementation or other features than
-    Studio says, which ``--allow-mismatch`` lets pass.
+    Studio says, which ``--allow-mismatch`` lets pass. ``with_networks`` is off where another engine runs them.
 
     Raises:
-        UnsupportedError: a parameter that the runtime cannot compute with.
+        UnsupportedError: a parameter that the runtime cannot compute with, or an operator without a kernel.
+        SchemaError: a model is damaged.
     """
     tables = SharedTables(names.prefix)
     codes: list[BlockCode] = []
@@ -109,37 +168,97 @@ def run_view(impulse: Impulse, names: ImpulseNames) -> RunView | None:
         if code is None:
             return None
         codes.append(code)
-    scores = tuple(_scores(impulse, names))
-    streams = stream_codes(impulse, [code.plan for code in codes])
-    features = impulse.feature_count
-    parts: tuple[BlockCode | ScoreCode, ...] = (*codes, *(score.code for score in scores if score.code))
-    arena_floats = features + max((part.scratch_floats for part in (*parts, *streams)), default=0)
-    modules = dict.fromkeys(module for part in parts for module in part.modules)
+    networks = fed_networks(impulse) if with_networks else ()
+    scores = tuple(anomaly_scores(impulse, names))
+    thresholds = tunables(impulse, names)
+    arena = names.symbol("arena")
+    planned = conclusions(impulse, networks, names, thresholds, arena)
+    streams = (
+        () if any(network.is_image_direct for network in networks) else stream_codes(impulse, [c.plan for c in codes])
+    )
+    scratch = [*(code.scratch_floats for code in codes), *(stream.scratch_floats for stream in streams)]
+    scratch_bytes = max(scratch, default=0) * _FLOAT_BYTES
+    needs = [network.need(scratch) for network, scratch in zip(networks, planned.scratch_bytes, strict=True)]
+    memory = impulse_memory(
+        impulse.feature_count * _FLOAT_BYTES,
+        scratch_bytes,
+        max((score.scratch_floats for score in scores), default=0) * _FLOAT_BYTES,
+        needs,
+        has_scores=bool(scores),
+    )
+    lines = tuple(_plan_lines(describe_plan(memory.plan, impulse_step_names(needs))))
+    concluded = planned.at(memory)
+    return _view(impulse, names, tables, codes, streams, scores, concluded, thresholds, memory, lines, scratch_bytes)
+
+
+def _view(
+    impulse: Impulse,
+    names: ImpulseNames,
+    tables: SharedTables,
+    codes: Sequence[BlockCode],
+    streams: Sequence[StreamCode],
+    scores: Sequence[Score],
+    concluded: Sequence[Conclusion],
+    thresholds: tuple[Tunable, ...],
+    memory: ImpulseMemory,
+    plan_lines: tuple[str, ...],
+    scratch_bytes: int,
+) -> RunView:
+    arena = names.symbol("arena")
+    parts: list[BlockCode | Score | Conclusion] = [*codes, *scores, *concluded]
+    modules = [module for part in parts for module in part.modules]
+    states = [State(code.state, code.reset) for code in codes if code.state]
+    states += [state for conclusion in concluded for state in conclusion.states]
+
+    def floats(offset: int | None) -> CText:
+        return CText(f"(float *)({arena} + {(offset or 0) // ALIGNMENT_BYTES})")
+
     return RunView(
         prefix=names.prefix,
         header=f"{names.prefix}.h",
-        modules=(*modules, "dsp/stream") if streams else tuple(modules),
+        modules=tuple(dict.fromkeys([*modules, "dsp/stream"] if streams else modules)),
         definitions=(
             *tables.definitions,
-            *(d for part in parts for d in part.definitions),
+            *(definition for part in parts for definition in part.definitions),
             *(stream.definition for stream in streams),
         ),
-        states=tuple(State(code.state, code.reset) for code in codes if code.state),
+        states=tuple(states),
         calls=tuple(_calls(impulse, codes)),
         streams=tuple(_streams(impulse, streams)),
-        scores=scores,
-        arena=names.symbol("arena"),
-        arena_macro=names.macro("arena_floats"),
-        arena_floats=max(1, arena_floats),
-        feature_floats=features,
+        scores=tuple(scores),
+        conclusions=tuple(concluded),
+        fields=(*(f for score in scores for f in score.fields), *(f for c in concluded for f in c.fields)),
+        tunables=thresholds,
+        memory=memory,
+        plan_lines=plan_lines,
+        feature_bytes=impulse.feature_count * _FLOAT_BYTES,
+        scratch_bytes=scratch_bytes,
+        arena=arena,
+        arena_macro=names.macro("arena_bytes"),
+        arena_bytes=max(memory.plan.size_bytes, ALIGNMENT_BYTES),
+        arena_words=max(memory.plan.size_bytes // ALIGNMENT_BYTES, 1),
+        features=floats(memory.features),
+        scratch=floats(memory.dsp_scratch),
+        score_scratch=floats(memory.score_scratch),
         feature_macro=names.macro("feature_count"),
         window_macro=names.macro("window_values"),
+        image_call=next((c.image_call for c in concluded if c.image_call), CText("")),
         result=names.symbol("result"),
         run=names.symbol("run"),
         run_signal=names.symbol("run_signal"),
+        extract=names.symbol("extract_features"),
+        conclude=names.symbol("conclude"),
         reset=names.symbol("reset"),
         stream=names.symbol("stream"),
+        thresholds=names.symbol("thresholds"),
     )
+
+
+def _plan_lines(rows: Sequence[PlanRow]) -> Iterator[str]:
+    yield "offset  bytes   what"
+    for row in rows:
+        when = row.first if row.first == row.last else f"{row.first} to {row.last}"
+        yield f"{row.offset_bytes:<7} {row.size_bytes:<7} {row.name[:_LONGEST_NAME]}, {when}"
 
 
 def _streams(impulse: Impulse, codes: Sequence[StreamCode]) -> Iterator[Stream]:
@@ -157,39 +276,8 @@ def _streams(impulse: Impulse, codes: Sequence[StreamCode]) -> Iterator[Stream]:
         offset += block.feature_count
 
 
-def _calls(impulse: Impulse, codes: list[BlockCode]) -> Iterator[Call]:
+def _calls(impulse: Impulse, codes: Sequence[BlockCode]) -> Iterator[Call]:
     offset = 0
     for block, code in zip(impulse.dsp_blocks, codes, strict=True):
         yield Call(code.function, code.plan, offset, f'block {block.id} "{block.name}": {block.feature_count} features')
         offset += block.feature_count
-
-
-def _scores(impulse: Impulse, names: ImpulseNames) -> Iterator[Score]:
-    """Scores of anomaly blocks. Those whose inputs are not neighbours, or whose mixture no response holds, have none."""
-    blocks = [block for block in impulse.learn_blocks if isinstance(block, KMeansBlock | GmmBlock)]
-    for block in blocks:
-        offset = _offset_of(block, impulse)
-        if offset is None:
-            continue
-        field = "anomaly" if block is blocks[0] else f"anomaly_{block.id}"
-        features = "features" if offset == 0 else f"features + {offset}"
-        name = names.symbol(f"learn_{block.id}")
-        if isinstance(block, KMeansBlock):
-            expression = CText(f"impulse_kmeans_score(&{name}, {features})")
-            what = "standard deviations beyond the nearest cluster, at most 0 inside of one"
-            yield Score(field, expression, f"learn block {block.id}: {what}")
-            continue
-        code = gmm_code(block, f"{name}_plan")
-        if code is not None:
-            expression = CText(f"{code.function}(&{code.plan}, {features}, scratch)")
-            what = "standard deviations of the log likelihood from its mean in training"
-            yield Score(field, expression, f"learn block {block.id}: {what}", code)
-
-
-def _offset_of(block: LearnBlock, impulse: Impulse) -> int | None:
-    """Where the features of a learn block's inputs begin, which must be neighbours in its order; else ``None``."""
-    ids = [dsp.id for dsp in impulse.dsp_blocks]
-    first = ids.index(block.inputs[0]) if block.inputs and block.inputs[0] in ids else -1
-    if first < 0 or tuple(ids[first : first + len(block.inputs)]) != block.inputs:
-        return None
-    return sum(dsp.feature_count for dsp in impulse.dsp_blocks[:first])

@@ -55,7 +55,7 @@ static void low_pass_all(const impulse_biquad *sections, size_t section_count, f
     }
 }
 
-static void high_pass_all(const impulse_biquad *sections, size_t section_count, float *values, size_t count)
+void impulse_filter_high(const impulse_biquad *sections, size_t section_count, float *values, size_t count)
 {
     float *const end = values + count;
     for (; section_count > 0u; --section_count) {
@@ -67,13 +67,9 @@ static void high_pass_all(const impulse_biquad *sections, size_t section_count, 
     }
 }
 
-void impulse_filter_run(const impulse_filter *filter, float *values, size_t count)
+void impulse_filter_low(const impulse_biquad *sections, size_t section_count, float *values, size_t count)
 {
-    if (filter->is_high) {
-        high_pass_all(filter->sections, filter->section_count, values, count);
-    } else {
-        low_pass_all(filter->sections, filter->section_count, values, count, 0.0f);
-    }
+    low_pass_all(sections, section_count, values, count, 0.0f);
 }
 
 void impulse_biquad_low_steady(const impulse_biquad *sections, size_t section_count, float *values, size_t count)

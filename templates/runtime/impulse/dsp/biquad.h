@@ -3,7 +3,6 @@
 #ifndef IMPULSE_DSP_BIQUAD_H
 #define IMPULSE_DSP_BIQUAD_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,15 +19,21 @@ typedef struct {
     float damping; /**< (g + k) / 2 */
 } impulse_biquad;
 
-/** A cascade of sections, all low-pass or all high-pass. */
+/** Filters in place, from a state of rest. */
+typedef void (*impulse_filter_function)(const impulse_biquad *sections, size_t section_count, float *values,
+                                        size_t count);
+
+/** A cascade of sections, all low-pass or all high-pass. What runs it is a pointer, so that no filter is linked where
+ * none is asked for. */
 typedef struct {
-    const impulse_biquad *sections; /**< [section_count]; NULL without a filter */
+    const impulse_biquad *sections; /**< [section_count] */
     uint16_t section_count;
-    bool is_high;
+    impulse_filter_function run; /**< impulse_filter_low or impulse_filter_high; NULL without a filter */
 } impulse_filter;
 
-/** Filters in place, from a state of rest. */
-void impulse_filter_run(const impulse_filter *filter, float *values, size_t count);
+void impulse_filter_low(const impulse_biquad *sections, size_t section_count, float *values, size_t count);
+
+void impulse_filter_high(const impulse_biquad *sections, size_t section_count, float *values, size_t count);
 
 /** Low-pass sections in place, from the state that a constant signal of the first value leads to.
  *

@@ -38,10 +38,10 @@ impulse_status impulse_conditioning_run(const impulse_conditioning *conditioning
         }
     }
     for (size_t i = 0; i < conditioning->decimator_count; ++i) {
-        left = impulse_decimate(&conditioning->decimators[i], values, left);
+        left = conditioning->decimators[i].run(&conditioning->decimators[i], values, left);
     }
-    if (conditioning->filter.section_count > 0u) {
-        impulse_filter_run(&conditioning->filter, values, left);
+    if (conditioning->filter.run != NULL) {
+        conditioning->filter.run(conditioning->filter.sections, conditioning->filter.section_count, values, left);
     }
     *count = left;
     return IMPULSE_OK;

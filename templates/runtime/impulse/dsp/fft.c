@@ -131,25 +131,26 @@ static const float *next_pass(float *x, const float *stop, size_t block, const f
     return w;
 }
 
-static void transform(const impulse_fft *fft, float *x)
+void impulse_fft_passes(const impulse_fft *fft, float *x)
 {
     const size_t end = fft->length;
-    const float *const stop = x + end;
-    const float *w = fft->twiddles;
-    if (end > 2u * fft->last_radix) {
-        w = first_pass(x, end / 4u, w);
-        for (size_t block = end / 4u; block > 2u * fft->last_radix; block /= 4u) {
-            w = next_pass(x, stop, block, w);
-        }
+    const float *w = first_pass(x, end / 4u, fft->twiddles);
+    for (size_t block = end / 4u; block > 2u * fft->last_radix; block /= 4u) {
+        w = next_pass(x, x + end, block, w);
     }
-    if (fft->last_radix == 8u) {
-        for (; x < stop; x += 16) {
-            eight(x);
-        }
-    } else {
-        for (; x < stop; x += 8) {
-            plain_butterfly(x, 2u);
-        }
+}
+
+void impulse_fft_last_4(float *x, const float *stop)
+{
+    for (; x < stop; x += 8) {
+        plain_butterfly(x, 2u);
+    }
+}
+
+void impulse_fft_last_8(float *x, const float *stop)
+{
+    for (; x < stop; x += 16) {
+        eight(x);
     }
 }
 
@@ -161,7 +162,10 @@ void impulse_fft_power(const impulse_fft *fft, float *frame, float *power)
     const impulse_fft_pair *pair = fft->pairs;
     float *near_power = power;
     float *far_power = power + half;
-    transform(fft, frame);
+    if (fft->passes != NULL) {
+        fft->passes(fft, frame);
+    }
+    fft->last(frame, frame + fft->length);
     {
         const float sum = frame[0] + frame[1];
         const float difference = frame[0] - frame[1];

@@ -19,14 +19,31 @@ typedef struct {
     float sine;
 } impulse_fft_pair;
 
-/** A plan for one length, a power of two from 8 on: passes of radix 4 over length / 2 complex values, then one of radix
- * 4 or 8 without twiddles. */
-typedef struct {
+typedef struct impulse_fft impulse_fft;
+
+/** Passes of radix 4 over length / 2 complex values, all but the last one. */
+typedef void (*impulse_fft_first_passes)(const impulse_fft *fft, float *x);
+
+/** The last pass, without twiddles. */
+typedef void (*impulse_fft_last_pass)(float *x, const float *stop);
+
+/** A plan for one length, a power of two from 8 on. The passes that it needs are pointers, so that those that no plan
+ * needs are not linked. */
+struct impulse_fft {
     uint16_t length;
-    uint16_t last_radix;           /**< 4 or 8; 2 for length 4 */
-    const float *twiddles;         /**< for each pass and each j from 1: cos and sin of j, 2 j and 3 j */
-    const impulse_fft_pair *pairs; /**< [length / 4] */
-} impulse_fft;
+    uint16_t last_radix;             /**< 4 or 8 */
+    const float *twiddles;           /**< for each pass and each j from 1: cos and sin of j, 2 j and 3 j */
+    const impulse_fft_pair *pairs;   /**< [length / 4] */
+    impulse_fft_first_passes passes; /**< impulse_fft_passes, or NULL where the last pass is the only one */
+    impulse_fft_last_pass last;      /**< of last_radix */
+};
+
+/** For a length above 2 last_radix. */
+void impulse_fft_passes(const impulse_fft *fft, float *x);
+
+void impulse_fft_last_4(float *x, const float *stop);
+
+void impulse_fft_last_8(float *x, const float *stop);
 
 /** P[k] = |X[k]|^2 / length with X = sum over i of x[i] exp(-2 pi i k / length), for k from 0 to length / 2.
  *

@@ -150,7 +150,7 @@ static impulse_status run_axis(const impulse_spectral_plan *plan, const impulse_
         status = describe(plan, &plan->band, features, scratch);
     }
     if (status == IMPULSE_OK && plan->low_decimator != NULL) {
-        (void)impulse_decimate(plan->low_decimator, scratch, count);
+        (void)plan->low_decimator->run(plan->low_decimator, scratch, count);
         status = describe(plan, &plan->low_band, low_features, scratch);
     }
     return status;

@@ -7,6 +7,8 @@
 #include "impulse/dsp/conditioning.h"
 #include "impulse/dsp/fft.h"
 
+#include <stdbool.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif

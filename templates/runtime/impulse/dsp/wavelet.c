@@ -252,9 +252,11 @@ static impulse_status read_axis(const impulse_wavelet_plan *plan, const impulse_
     if (status == IMPULSE_OK) {
         float mean;
         for (size_t i = 0; i < plan->decimator_count; ++i) {
-            left = impulse_decimate(&plan->decimators[i], samples, left);
+            left = plan->decimators[i].run(&plan->decimators[i], samples, left);
         }
-        impulse_filter_run(&plan->filter, samples, left);
+        if (plan->filter.run != NULL) {
+            plan->filter.run(plan->filter.sections, plan->filter.section_count, samples, left);
+        }
         mean = impulse_mean_of(samples, left);
         for (size_t i = 0; i < left; ++i) {
             samples[i] = (samples[i] - mean) * scale;

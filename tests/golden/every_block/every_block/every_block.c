@@ -467,7 +467,7 @@ static const impulse_model every_block_learn_40_model = {
     1,                                   /* input_count */
     every_block_learn_40_output_tensors, /* outputs */
     1,                                   /* output_count */
-    41u,                                 /* bytes */
+    1120u,                               /* bytes */
     "abababababababababababababababababababababababababababababababab" /* sha256 */
 };
 
@@ -774,7 +774,7 @@ static const impulse_model every_block_learn_45_model = {
     1,                                   /* input_count */
     every_block_learn_45_output_tensors, /* outputs */
     1,                                   /* output_count */
-    41u,                                 /* bytes */
+    640u,                                /* bytes */
     "abababababababababababababababababababababababababababababababab" /* sha256 */
 };
 

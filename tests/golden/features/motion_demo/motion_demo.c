@@ -119,7 +119,7 @@ static const impulse_model motion_demo_learn_3_model = {
     1,                                  /* input_count */
     motion_demo_learn_3_output_tensors, /* outputs */
     1,                                  /* output_count */
-    41u,                                /* bytes */
+    880u,                               /* bytes */
     "abababababababababababababababababababababababababababababababab" /* sha256 */
 };
 

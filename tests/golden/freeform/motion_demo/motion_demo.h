@@ -50,13 +50,21 @@ extern const impulse_raw motion_demo_dsp_2;               /**< processing block 
 extern const impulse_neural motion_demo_learn_3;          /**< learn block 3 "Classifier" */
 extern const impulse_description motion_demo_description; /**< all of it, for code that walks any impulse */
 
-/* One window: features and anomaly scores. Not reentrant: all runs share the arena. */
+/* One window. Not reentrant: all runs share the arena. */
 
-#define MOTION_DEMO_ARENA_FLOATS 375 /**< features and scratch, see motion_demo_run.c */
+#define MOTION_DEMO_ARENA_BYTES 1564 /**< features, scratch and tensors */
+
+/* The plan of the arena: what lies where, from which step to which.
+ *
+ * offset bytes what
+ * 0 1500 features, processing blocks to FULLY_CONNECTED: 375 -> 10
+ * 1540 24 t3, FULLY_CONNECTED: 375 -> 6 to result
+ * 1500 40 t6, FULLY_CONNECTED: 375 -> 10 to result
+ */
 
 /** What a window comes to. */
 typedef struct {
-    const float *features; /**< [MOTION_DEMO_FEATURE_COUNT], until the next run */
+    float outputs[16]; /**< learn block 3: 6, then 10 */
 } motion_demo_result;
 
 /** Runs the impulse on a window in memory.
@@ -66,7 +74,12 @@ typedef struct {
  *  @return IMPULSE_E_INPUT when a value is NaN or infinite */
 impulse_status motion_demo_run(const float window[MOTION_DEMO_WINDOW_VALUES], motion_demo_result *result);
 
-/** The same on a window from anywhere, without a copy of it: 16-bit samples, or a function that brings what is wanted. */
+/** The features alone, of all processing blocks one after the other.
+ *
+ *  @return as motion_demo_run */
+impulse_status motion_demo_extract_features(const impulse_signal *signal, float features[MOTION_DEMO_FEATURE_COUNT]);
+
+/** The same as motion_demo_run on a window from anywhere, without a copy of it: 16-bit samples, or a function that brings what is wanted. */
 impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result);
 
 #ifdef __cplusplus

@@ -5,6 +5,8 @@
 #include "motion_demo.h"
 
 #include "impulse/dsp/raw.h"
+#include "impulse/result/dequantize.h"
+#include "motion_demo_learn_3.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -22,13 +24,15 @@ static const impulse_raw_plan motion_demo_dsp_2_plan = {
     true                         /* is_whole */
 };
 
-/* Features, then scratch: each block is done with it when the next one begins. */
-static float motion_demo_arena[MOTION_DEMO_ARENA_FLOATS] IMPULSE_ARENA(motion_demo_arena);
+/* Features, scratch and tensors, each where the plan in motion_demo.h says. */
+static uint32_t motion_demo_arena[391] IMPULSE_ARENA(motion_demo_arena);
 
-impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result)
+IMPULSE_STATIC_ASSERT(sizeof motion_demo_arena == MOTION_DEMO_ARENA_BYTES,
+                      motion_demo_check_arena_bytes);
+
+impulse_status motion_demo_extract_features(const impulse_signal *signal, float features[MOTION_DEMO_FEATURE_COUNT])
 {
-    float *const features = motion_demo_arena;
-    float *const scratch = motion_demo_arena + 375;
+    float *const scratch = (float *)(motion_demo_arena + 0);
     impulse_status status;
 
     /* block 2 "Block 2": 375 features */
@@ -36,9 +40,31 @@ impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_
     if (status != IMPULSE_OK) {
         return status;
     }
-
-    result->features = features;
     return IMPULSE_OK;
+}
+
+/* All that follows the features. */
+static void motion_demo_conclude(motion_demo_result *result)
+{
+
+    /* learn block 3 "Classifier" */
+    motion_demo_learn_3_run(motion_demo_arena);
+    {
+        const float *const output_0 = (const float *)(motion_demo_arena + 385);
+        const float *const output_1 = (const float *)(motion_demo_arena + 375);
+
+        impulse_floats_of_f32(output_0, 6u, result->outputs);
+        impulse_floats_of_f32(output_1, 10u, result->outputs + 6);
+    }
+}
+
+impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result)
+{
+    const impulse_status status = motion_demo_extract_features(signal, (float *)(motion_demo_arena + 0));
+    if (status == IMPULSE_OK) {
+        motion_demo_conclude(result);
+    }
+    return status;
 }
 
 impulse_status motion_demo_run(const float window[MOTION_DEMO_WINDOW_VALUES], motion_demo_result *result)

@@ -129,7 +129,7 @@ static const impulse_model motion_demo_learn_5_model = {
     1,                                  /* input_count */
     motion_demo_learn_5_output_tensors, /* outputs */
     1,                                  /* output_count */
-    41u,                                /* bytes */
+    640u,                               /* bytes */
     "abababababababababababababababababababababababababababababababab" /* sha256 */
 };
 

@@ -5,6 +5,9 @@
 #include "motion_demo.h"
 
 #include "impulse/dsp/spectral.h"
+#include "impulse/result/dequantize.h"
+#include "impulse/pick.h"
+#include "motion_demo_learn_3.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -15,10 +18,12 @@ static const impulse_fft_pair motion_demo_fft_16_pairs[4] = {
 };
 
 static const impulse_fft motion_demo_fft_16 = {
-    16,                      /* length */
-    8,                       /* last_radix */
-    NULL,                    /* twiddles */
-    motion_demo_fft_16_pairs /* pairs */
+    16,                       /* length */
+    8,                        /* last_radix */
+    NULL,                     /* twiddles */
+    motion_demo_fft_16_pairs, /* pairs */
+    NULL,                     /* passes */
+    impulse_fft_last_8        /* last */
 };
 
 static const uint16_t motion_demo_dsp_2_plan_axes[3] = {
@@ -37,7 +42,7 @@ static const impulse_spectral_plan motion_demo_dsp_2_plan = {
         {
             NULL,                    /* sections */
             0,                       /* section_count */
-            false                    /* is_high */
+            NULL                     /* run */
         }                            /* filter */
     },                               /* conditioning */
     &motion_demo_fft_16,             /* fft */
@@ -60,13 +65,20 @@ static const impulse_spectral_plan motion_demo_dsp_2_plan = {
     141u                             /* hold_at */
 };
 
-/* Features, then scratch: each block is done with it when the next one begins. */
-static float motion_demo_arena[MOTION_DEMO_ARENA_FLOATS] IMPULSE_ARENA(motion_demo_arena);
+/* Thresholds, until others are set. */
+static motion_demo_thresholds motion_demo_tunables = {
+    MOTION_DEMO_MIN_SCORE, /* min_score */
+};
 
-impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result)
+/* Features, scratch and tensors, each where the plan in motion_demo.h says. */
+static uint32_t motion_demo_arena[183] IMPULSE_ARENA(motion_demo_arena);
+
+IMPULSE_STATIC_ASSERT(sizeof motion_demo_arena == MOTION_DEMO_ARENA_BYTES,
+                      motion_demo_check_arena_bytes);
+
+impulse_status motion_demo_extract_features(const impulse_signal *signal, float features[MOTION_DEMO_FEATURE_COUNT])
 {
-    float *const features = motion_demo_arena;
-    float *const scratch = motion_demo_arena + 33;
+    float *const scratch = (float *)(motion_demo_arena + 0);
     impulse_status status;
 
     /* block 2 "Block 2": 33 features */
@@ -74,13 +86,44 @@ impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_
     if (status != IMPULSE_OK) {
         return status;
     }
-
-    result->features = features;
     return IMPULSE_OK;
+}
+
+/* All that follows the features. */
+static void motion_demo_conclude(motion_demo_result *result)
+{
+
+    /* learn block 3 "Classifier" */
+    motion_demo_learn_3_run(motion_demo_arena);
+    {
+        const int8_t *const output_0 = (const int8_t *)(motion_demo_arena + 0);
+
+        impulse_floats_of_s8(output_0, MOTION_DEMO_LABEL_COUNT, 0.00390625f, -128, result->scores);
+        result->label = (motion_demo_label)impulse_pick(result->scores, MOTION_DEMO_LABEL_COUNT, motion_demo_tunables.min_score);
+    }
+}
+
+impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result)
+{
+    const impulse_status status = motion_demo_extract_features(signal, (float *)(motion_demo_arena + 150));
+    if (status == IMPULSE_OK) {
+        motion_demo_conclude(result);
+    }
+    return status;
 }
 
 impulse_status motion_demo_run(const float window[MOTION_DEMO_WINDOW_VALUES], motion_demo_result *result)
 {
     const impulse_signal signal = impulse_signal_of_floats(window);
     return motion_demo_run_signal(&signal, result);
+}
+
+void motion_demo_get_thresholds(motion_demo_thresholds *thresholds)
+{
+    *thresholds = motion_demo_tunables;
+}
+
+void motion_demo_set_thresholds(const motion_demo_thresholds *thresholds)
+{
+    motion_demo_tunables = *thresholds;
 }

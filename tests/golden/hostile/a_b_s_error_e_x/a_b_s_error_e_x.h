@@ -74,15 +74,34 @@ extern const impulse_neural a_b_s_error_e_x_learn_3;          /**< learn block 3
 extern const impulse_kmeans a_b_s_error_e_x_learn_4;          /**< learn block 4 "Anomaly" */
 extern const impulse_description a_b_s_error_e_x_description; /**< all of it, for code that walks any impulse */
 
-/* One window: features and anomaly scores. Not reentrant: all runs share the arena. */
+/* One window. Not reentrant: all runs share the arena. */
 
-#define A_B_S_ERROR_E_X_ARENA_FLOATS 183 /**< features and scratch, see a_b_s_error_e_x_run.c */
+#define A_B_S_ERROR_E_X_ARENA_BYTES 732 /**< features, scratch and tensors */
+
+/* The plan of the arena: what lies where, from which step to which.
+ *
+ * offset bytes what
+ * 0 600 DSP scratch, processing blocks
+ * 600 132 features, processing blocks to 2
+ */
 
 /** What a window comes to. */
 typedef struct {
     const float *features; /**< [A_B_S_ERROR_E_X_FEATURE_COUNT], until the next run */
     float anomaly; /**< learn block 4: standard deviations beyond the nearest cluster, at most 0 inside of one */
 } a_b_s_error_e_x_result;
+
+/** Thresholds, with what the macros above say until others are set. */
+typedef struct {
+    float min_confidence_rating; /**< learn block 3, min_confidence_rating */
+    float min_anomaly_score; /**< learn block 4, min_anomaly_score */
+} a_b_s_error_e_x_thresholds;
+
+/** The thresholds of the next run. */
+void a_b_s_error_e_x_get_thresholds(a_b_s_error_e_x_thresholds *thresholds);
+
+/** Sets them. Not while a run is going on. */
+void a_b_s_error_e_x_set_thresholds(const a_b_s_error_e_x_thresholds *thresholds);
 
 /** Runs the impulse on a window in memory.
  *
@@ -91,7 +110,12 @@ typedef struct {
  *  @return IMPULSE_E_INPUT when a value is NaN or infinite */
 impulse_status a_b_s_error_e_x_run(const float window[A_B_S_ERROR_E_X_WINDOW_VALUES], a_b_s_error_e_x_result *result);
 
-/** The same on a window from anywhere, without a copy of it: 16-bit samples, or a function that brings what is wanted. */
+/** The features alone, of all processing blocks one after the other.
+ *
+ *  @return as a_b_s_error_e_x_run */
+impulse_status a_b_s_error_e_x_extract_features(const impulse_signal *signal, float features[A_B_S_ERROR_E_X_FEATURE_COUNT]);
+
+/** The same as a_b_s_error_e_x_run on a window from anywhere, without a copy of it: 16-bit samples, or a function that brings what is wanted. */
 impulse_status a_b_s_error_e_x_run_signal(const impulse_signal *signal, a_b_s_error_e_x_result *result);
 
 /** How far outside of the clusters of learn block 4 a window is.

@@ -15,10 +15,12 @@ static const impulse_fft_pair a_b_s_error_e_x_fft_16_pairs[4] = {
 };
 
 static const impulse_fft a_b_s_error_e_x_fft_16 = {
-    16,                          /* length */
-    8,                           /* last_radix */
-    NULL,                        /* twiddles */
-    a_b_s_error_e_x_fft_16_pairs /* pairs */
+    16,                           /* length */
+    8,                            /* last_radix */
+    NULL,                         /* twiddles */
+    a_b_s_error_e_x_fft_16_pairs, /* pairs */
+    NULL,                         /* passes */
+    impulse_fft_last_8            /* last */
 };
 
 static const uint16_t a_b_s_error_e_x_dsp_2_plan_axes[3] = {
@@ -37,7 +39,7 @@ static const impulse_spectral_plan a_b_s_error_e_x_dsp_2_plan = {
         {
             NULL,                        /* sections */
             0,                           /* section_count */
-            false                        /* is_high */
+            NULL                         /* run */
         }                                /* filter */
     },                                   /* conditioning */
     &a_b_s_error_e_x_fft_16,             /* fft */
@@ -60,13 +62,21 @@ static const impulse_spectral_plan a_b_s_error_e_x_dsp_2_plan = {
     141u                                 /* hold_at */
 };
 
-/* Features, then scratch: each block is done with it when the next one begins. */
-static float a_b_s_error_e_x_arena[A_B_S_ERROR_E_X_ARENA_FLOATS] IMPULSE_ARENA(a_b_s_error_e_x_arena);
+/* Thresholds, until others are set. */
+static a_b_s_error_e_x_thresholds a_b_s_error_e_x_tunables = {
+    A_B_S_ERROR_E_X_MIN_CONFIDENCE_RATING, /* min_confidence_rating */
+    A_B_S_ERROR_E_X_MIN_ANOMALY_SCORE, /* min_anomaly_score */
+};
 
-impulse_status a_b_s_error_e_x_run_signal(const impulse_signal *signal, a_b_s_error_e_x_result *result)
+/* Features, scratch and tensors, each where the plan in a_b_s_error_e_x.h says. */
+static uint32_t a_b_s_error_e_x_arena[183] IMPULSE_ARENA(a_b_s_error_e_x_arena);
+
+IMPULSE_STATIC_ASSERT(sizeof a_b_s_error_e_x_arena == A_B_S_ERROR_E_X_ARENA_BYTES,
+                      a_b_s_error_e_x_check_arena_bytes);
+
+impulse_status a_b_s_error_e_x_extract_features(const impulse_signal *signal, float features[A_B_S_ERROR_E_X_FEATURE_COUNT])
 {
-    float *const features = a_b_s_error_e_x_arena;
-    float *const scratch = a_b_s_error_e_x_arena + 33;
+    float *const scratch = (float *)(a_b_s_error_e_x_arena + 0);
     impulse_status status;
 
     /* block 2 "a* / "b" \ ? ?/ %s #error / /é {{ x }}": 33 features */
@@ -74,14 +84,39 @@ impulse_status a_b_s_error_e_x_run_signal(const impulse_signal *signal, a_b_s_er
     if (status != IMPULSE_OK) {
         return status;
     }
+    return IMPULSE_OK;
+}
+
+/* All that follows the features. */
+static void a_b_s_error_e_x_conclude(a_b_s_error_e_x_result *result)
+{
+    float *const features = (float *)(a_b_s_error_e_x_arena + 150);
 
     result->features = features;
     result->anomaly = impulse_kmeans_score(&a_b_s_error_e_x_learn_4, features);
-    return IMPULSE_OK;
+}
+
+impulse_status a_b_s_error_e_x_run_signal(const impulse_signal *signal, a_b_s_error_e_x_result *result)
+{
+    const impulse_status status = a_b_s_error_e_x_extract_features(signal, (float *)(a_b_s_error_e_x_arena + 150));
+    if (status == IMPULSE_OK) {
+        a_b_s_error_e_x_conclude(result);
+    }
+    return status;
 }
 
 impulse_status a_b_s_error_e_x_run(const float window[A_B_S_ERROR_E_X_WINDOW_VALUES], a_b_s_error_e_x_result *result)
 {
     const impulse_signal signal = impulse_signal_of_floats(window);
     return a_b_s_error_e_x_run_signal(&signal, result);
+}
+
+void a_b_s_error_e_x_get_thresholds(a_b_s_error_e_x_thresholds *thresholds)
+{
+    *thresholds = a_b_s_error_e_x_tunables;
+}
+
+void a_b_s_error_e_x_set_thresholds(const a_b_s_error_e_x_thresholds *thresholds)
+{
+    a_b_s_error_e_x_tunables = *thresholds;
 }

@@ -141,7 +141,7 @@ static impulse_status bring_samples(void *context, size_t offset, size_t count, 
     return IMPULSE_OK;
 }
 
-static void print_result(const float *features, uint32_t count)
+static void print_features(const float *features, uint32_t count)
 {
     const uint32_t shown = count < 8u ? count : 8u;
     print_count(count, " features:");
@@ -156,13 +156,14 @@ static int run_a_b_s_error_e_x(void)
 {
     impulse_input_kind kind = a_b_s_error_e_x_description.input->kind;
     const impulse_signal signal = impulse_signal_of_function(bring_samples, &kind);
-    a_b_s_error_e_x_result result;
+    static a_b_s_error_e_x_result result;
     if (a_b_s_error_e_x_run_signal(&signal, &result) != IMPULSE_OK) {
         board_print("  the window could not be run\n");
         return 0;
     }
-    board_print("  one window: ");
-    print_result(result.features, A_B_S_ERROR_E_X_FEATURE_COUNT);
+    board_print("  one window:\n");
+    board_print("  ");
+    print_features(result.features, A_B_S_ERROR_E_X_FEATURE_COUNT);
     board_print("  anomaly ");
     print_float(result.anomaly);
     board_print("\n");

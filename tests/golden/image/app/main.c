@@ -110,13 +110,18 @@ static impulse_status bring_samples(void *context, size_t offset, size_t count, 
     return IMPULSE_OK;
 }
 
-static void print_result(const float *features, uint32_t count)
+/* Numbers with their names, where they have some; the first ones of many. */
+static void print_numbers(const char *title, const float *values, uint32_t count, const char *const *names)
 {
-    const uint32_t shown = count < 8u ? count : 8u;
-    print_count(count, " features:");
+    const uint32_t shown = count < 16u ? count : 16u;
+    board_print(title);
     for (uint32_t i = 0; i < shown; ++i) {
         board_print(" ");
-        print_float(features[i]);
+        if (names != NULL) {
+            board_print(names[i]);
+            board_print(" ");
+        }
+        print_float(values[i]);
     }
     board_print(shown < count ? " ...\n" : "\n");
 }
@@ -125,13 +130,16 @@ static int run_motion_demo(void)
 {
     impulse_input_kind kind = motion_demo_description.input->kind;
     const impulse_signal signal = impulse_signal_of_function(bring_samples, &kind);
-    motion_demo_result result;
+    static motion_demo_result result;
     if (motion_demo_run_signal(&signal, &result) != IMPULSE_OK) {
         board_print("  the window could not be run\n");
         return 0;
     }
-    board_print("  one window: ");
-    print_result(result.features, MOTION_DEMO_FEATURE_COUNT);
+    board_print("  one window:\n");
+    print_numbers("  scores", result.scores, MOTION_DEMO_LABEL_COUNT, motion_demo_label_names);
+    board_print("  label ");
+    board_print(result.label < sizeof motion_demo_label_names / sizeof motion_demo_label_names[0] ? motion_demo_label_names[result.label] : "uncertain");
+    board_print("\n");
     return 1;
 }
 

@@ -65,14 +65,35 @@ extern const impulse_mfcc motion_demo_dsp_2;              /**< processing block 
 extern const impulse_neural motion_demo_learn_3;          /**< learn block 3 "Classifier" */
 extern const impulse_description motion_demo_description; /**< all of it, for code that walks any impulse */
 
-/* One window: features and anomaly scores. Not reentrant: all runs share the arena. */
+/* One window. Not reentrant: all runs share the arena. */
 
-#define MOTION_DEMO_ARENA_FLOATS 1035 /**< features and scratch, see motion_demo_run.c */
+#define MOTION_DEMO_ARENA_BYTES 4140 /**< features, scratch and tensors */
+
+/* The plan of the arena: what lies where, from which step to which.
+ *
+ * offset bytes what
+ * 0 2600 features, processing blocks to FULLY_CONNECTED: 650 -> 2
+ * 2600 1540 DSP scratch, processing blocks
+ * 2600 8 t3, FULLY_CONNECTED: 650 -> 2 to SOFTMAX: 2 -> 2
+ * 0 8 t4, SOFTMAX: 2 -> 2 to result
+ */
 
 /** What a window comes to. */
 typedef struct {
-    const float *features; /**< [MOTION_DEMO_FEATURE_COUNT], until the next run */
+    float scores[MOTION_DEMO_LABEL_COUNT]; /**< learn block 3: 0 to 1, one per label */
+    motion_demo_label label; /**< of the largest score, or MOTION_DEMO_LABEL_UNCERTAIN */
 } motion_demo_result;
+
+/** Thresholds, with what the macros above say until others are set. */
+typedef struct {
+    float min_score; /**< learn block 3, min_score */
+} motion_demo_thresholds;
+
+/** The thresholds of the next run. */
+void motion_demo_get_thresholds(motion_demo_thresholds *thresholds);
+
+/** Sets them. Not while a run is going on. */
+void motion_demo_set_thresholds(const motion_demo_thresholds *thresholds);
 
 /** Runs the impulse on a window in memory.
  *
@@ -81,7 +102,12 @@ typedef struct {
  *  @return IMPULSE_E_INPUT when a value is NaN or infinite */
 impulse_status motion_demo_run(const float window[MOTION_DEMO_WINDOW_VALUES], motion_demo_result *result);
 
-/** The same on a window from anywhere, without a copy of it: 16-bit samples, or a function that brings what is wanted. */
+/** The features alone, of all processing blocks one after the other.
+ *
+ *  @return as motion_demo_run */
+impulse_status motion_demo_extract_features(const impulse_signal *signal, float features[MOTION_DEMO_FEATURE_COUNT]);
+
+/** The same as motion_demo_run on a window from anywhere, without a copy of it: 16-bit samples, or a function that brings what is wanted. */
 impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result);
 
 /* The same continuously: the signal comes in slices of any length, and each frame is computed once. Features are those of the
@@ -99,6 +125,9 @@ impulse_status motion_demo_stream_push(const impulse_signal *slice, size_t sampl
 
 /** Whether a whole window has been seen. */
 bool motion_demo_stream_is_full(void);
+
+/** The features of the last window alone. */
+void motion_demo_stream_features(float features[MOTION_DEMO_FEATURE_COUNT]);
 
 /** What the last window comes to. */
 void motion_demo_stream_result(motion_demo_result *result);

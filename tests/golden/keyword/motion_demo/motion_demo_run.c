@@ -5,7 +5,10 @@
 #include "motion_demo.h"
 
 #include "impulse/dsp/mfcc.h"
+#include "impulse/result/dequantize.h"
+#include "impulse/pick.h"
 #include "impulse/dsp/stream.h"
+#include "motion_demo_learn_3.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -84,7 +87,9 @@ static const impulse_fft motion_demo_fft_256 = {
     256,                          /* length */
     8,                            /* last_radix */
     motion_demo_fft_256_twiddles, /* twiddles */
-    motion_demo_fft_256_pairs     /* pairs */
+    motion_demo_fft_256_pairs,    /* pairs */
+    impulse_fft_passes,           /* passes */
+    impulse_fft_last_8            /* last */
 };
 
 static const uint16_t motion_demo_dsp_2_plan_mel_steps[33] = {
@@ -164,13 +169,20 @@ static const impulse_stream_plan motion_demo_dsp_2_plan_stream = {
     13                              /* width */
 };
 
-/* Features, then scratch: each block is done with it when the next one begins. */
-static float motion_demo_arena[MOTION_DEMO_ARENA_FLOATS] IMPULSE_ARENA(motion_demo_arena);
+/* Thresholds, until others are set. */
+static motion_demo_thresholds motion_demo_tunables = {
+    MOTION_DEMO_MIN_SCORE, /* min_score */
+};
 
-impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result)
+/* Features, scratch and tensors, each where the plan in motion_demo.h says. */
+static uint32_t motion_demo_arena[1035] IMPULSE_ARENA(motion_demo_arena);
+
+IMPULSE_STATIC_ASSERT(sizeof motion_demo_arena == MOTION_DEMO_ARENA_BYTES,
+                      motion_demo_check_arena_bytes);
+
+impulse_status motion_demo_extract_features(const impulse_signal *signal, float features[MOTION_DEMO_FEATURE_COUNT])
 {
-    float *const features = motion_demo_arena;
-    float *const scratch = motion_demo_arena + 650;
+    float *const scratch = (float *)(motion_demo_arena + 650);
     impulse_status status;
 
     /* block 2 "Block 2": 650 features */
@@ -178,15 +190,46 @@ impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_
     if (status != IMPULSE_OK) {
         return status;
     }
-
-    result->features = features;
     return IMPULSE_OK;
+}
+
+/* All that follows the features. */
+static void motion_demo_conclude(motion_demo_result *result)
+{
+
+    /* learn block 3 "Classifier" */
+    motion_demo_learn_3_run(motion_demo_arena);
+    {
+        const float *const output_0 = (const float *)(motion_demo_arena + 0);
+
+        impulse_floats_of_f32(output_0, MOTION_DEMO_LABEL_COUNT, result->scores);
+        result->label = (motion_demo_label)impulse_pick(result->scores, MOTION_DEMO_LABEL_COUNT, motion_demo_tunables.min_score);
+    }
+}
+
+impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result)
+{
+    const impulse_status status = motion_demo_extract_features(signal, (float *)(motion_demo_arena + 0));
+    if (status == IMPULSE_OK) {
+        motion_demo_conclude(result);
+    }
+    return status;
 }
 
 impulse_status motion_demo_run(const float window[MOTION_DEMO_WINDOW_VALUES], motion_demo_result *result)
 {
     const impulse_signal signal = impulse_signal_of_floats(window);
     return motion_demo_run_signal(&signal, result);
+}
+
+void motion_demo_get_thresholds(motion_demo_thresholds *thresholds)
+{
+    *thresholds = motion_demo_tunables;
+}
+
+void motion_demo_set_thresholds(const motion_demo_thresholds *thresholds)
+{
+    motion_demo_tunables = *thresholds;
 }
 
 static float motion_demo_dsp_2_plan_stream_rows[650] IMPULSE_ARENA(motion_demo_dsp_2_plan_stream_rows);
@@ -200,7 +243,7 @@ void motion_demo_stream_reset(void)
 
 impulse_status motion_demo_stream_push(const impulse_signal *slice, size_t samples)
 {
-    float *const scratch = motion_demo_arena + 650;
+    float *const scratch = (float *)(motion_demo_arena + 650);
     impulse_status status = IMPULSE_OK;
     if (status == IMPULSE_OK) {
         status = impulse_stream_push(&motion_demo_dsp_2_plan_stream, &motion_demo_dsp_2_plan_stream_state, slice, samples, scratch);
@@ -216,10 +259,14 @@ bool motion_demo_stream_is_full(void)
     return true;
 }
 
+void motion_demo_stream_features(float features[MOTION_DEMO_FEATURE_COUNT])
+{
+    float *const scratch = (float *)(motion_demo_arena + 650);
+    impulse_stream_features(&motion_demo_dsp_2_plan_stream, &motion_demo_dsp_2_plan_stream_state, features + 0, scratch);
+}
+
 void motion_demo_stream_result(motion_demo_result *result)
 {
-    float *const features = motion_demo_arena;
-    float *const scratch = motion_demo_arena + 650;
-    impulse_stream_features(&motion_demo_dsp_2_plan_stream, &motion_demo_dsp_2_plan_stream_state, features + 0, scratch);
-    result->features = features;
+    motion_demo_stream_features((float *)(motion_demo_arena + 0));
+    motion_demo_conclude(result);
 }

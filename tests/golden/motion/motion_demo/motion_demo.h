@@ -74,15 +74,34 @@ extern const impulse_neural motion_demo_learn_3;          /**< learn block 3 "Cl
 extern const impulse_kmeans motion_demo_learn_4;          /**< learn block 4 "Anomaly" */
 extern const impulse_description motion_demo_description; /**< all of it, for code that walks any impulse */
 
-/* One window: features and anomaly scores. Not reentrant: all runs share the arena. */
+/* One window. Not reentrant: all runs share the arena. */
 
-#define MOTION_DEMO_ARENA_FLOATS 183 /**< features and scratch, see motion_demo_run.c */
+#define MOTION_DEMO_ARENA_BYTES 732 /**< features, scratch and tensors */
+
+/* The plan of the arena: what lies where, from which step to which.
+ *
+ * offset bytes what
+ * 0 600 DSP scratch, processing blocks
+ * 600 132 features, processing blocks to 2
+ */
 
 /** What a window comes to. */
 typedef struct {
     const float *features; /**< [MOTION_DEMO_FEATURE_COUNT], until the next run */
     float anomaly; /**< learn block 4: standard deviations beyond the nearest cluster, at most 0 inside of one */
 } motion_demo_result;
+
+/** Thresholds, with what the macros above say until others are set. */
+typedef struct {
+    float min_confidence_rating; /**< learn block 3, min_confidence_rating */
+    float min_anomaly_score; /**< learn block 4, min_anomaly_score */
+} motion_demo_thresholds;
+
+/** The thresholds of the next run. */
+void motion_demo_get_thresholds(motion_demo_thresholds *thresholds);
+
+/** Sets them. Not while a run is going on. */
+void motion_demo_set_thresholds(const motion_demo_thresholds *thresholds);
 
 /** Runs the impulse on a window in memory.
  *
@@ -91,7 +110,12 @@ typedef struct {
  *  @return IMPULSE_E_INPUT when a value is NaN or infinite */
 impulse_status motion_demo_run(const float window[MOTION_DEMO_WINDOW_VALUES], motion_demo_result *result);
 
-/** The same on a window from anywhere, without a copy of it: 16-bit samples, or a function that brings what is wanted. */
+/** The features alone, of all processing blocks one after the other.
+ *
+ *  @return as motion_demo_run */
+impulse_status motion_demo_extract_features(const impulse_signal *signal, float features[MOTION_DEMO_FEATURE_COUNT]);
+
+/** The same as motion_demo_run on a window from anywhere, without a copy of it: 16-bit samples, or a function that brings what is wanted. */
 impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result);
 
 /** How far outside of the clusters of learn block 4 a window is.

@@ -159,7 +159,7 @@ static const impulse_model motion_demo_learn_3_model = {
     1,                                  /* input_count */
     motion_demo_learn_3_output_tensors, /* outputs */
     4,                                  /* output_count */
-    41u,                                /* bytes */
+    2240u,                              /* bytes */
     "abababababababababababababababababababababababababababababababab" /* sha256 */
 };
 

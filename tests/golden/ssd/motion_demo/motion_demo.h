@@ -7,6 +7,7 @@
 #define MOTION_DEMO_H
 
 #include "impulse/impulse.h"
+#include "impulse/result/box.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -64,14 +65,41 @@ extern const impulse_image motion_demo_dsp_2;             /**< processing block 
 extern const impulse_neural motion_demo_learn_3;          /**< learn block 3 "Classifier" */
 extern const impulse_description motion_demo_description; /**< all of it, for code that walks any impulse */
 
-/* One window: features and anomaly scores. Not reentrant: all runs share the arena. */
+/* One window. Not reentrant: all runs share the arena. */
 
-#define MOTION_DEMO_ARENA_FLOATS 27648 /**< features and scratch, see motion_demo_run.c */
+#define MOTION_DEMO_ARENA_BYTES 110752 /**< features, scratch and tensors */
+#define MOTION_DEMO_MAX_BOXES 10 /**< objects of learn block 3 that a result has room for */
+
+/* The plan of the arena: what lies where, from which step to which.
+ *
+ * offset bytes what
+ * 0 110592 features, processing blocks to STRIDED_SLICE: 27648 -> 30
+ * 110592 160 t4, STRIDED_SLICE: 27648 -> 40 to TFLite_Detection_PostProcess: 10x4 -> 10x4
+ * 0 120 t10, STRIDED_SLICE: 27648 -> 30 to TFLite_Detection_PostProcess: 10x4 -> 10x4
+ * 120 244 detections, TFLite_Detection_PostProcess: 10x4 -> 10x4 to TFLite_Detection_PostProcess: output 4
+ * 364 40 scratch, TFLite_Detection_PostProcess: 10x4 -> 10x4
+ * 364 160 t14, TFLite_Detection_PostProcess: output 1 to result
+ * 0 40 t15, TFLite_Detection_PostProcess: output 2 to result
+ * 40 40 t16, TFLite_Detection_PostProcess: output 3 to result
+ * 80 4 t17, TFLite_Detection_PostProcess: output 4 to result
+ */
 
 /** What a window comes to. */
 typedef struct {
-    const float *features; /**< [MOTION_DEMO_FEATURE_COUNT], until the next run */
+    impulse_box boxes[MOTION_DEMO_MAX_BOXES]; /**< learn block 3: objects, the highest score first */
+    uint16_t box_count; /**< how many there are */
 } motion_demo_result;
+
+/** Thresholds, with what the macros above say until others are set. */
+typedef struct {
+    float min_score; /**< learn block 3, min_score */
+} motion_demo_thresholds;
+
+/** The thresholds of the next run. */
+void motion_demo_get_thresholds(motion_demo_thresholds *thresholds);
+
+/** Sets them. Not while a run is going on. */
+void motion_demo_set_thresholds(const motion_demo_thresholds *thresholds);
 
 /** Runs the impulse on a window in memory.
  *
@@ -80,7 +108,12 @@ typedef struct {
  *  @return IMPULSE_E_INPUT when a value is NaN or infinite */
 impulse_status motion_demo_run(const float window[MOTION_DEMO_WINDOW_VALUES], motion_demo_result *result);
 
-/** The same on a window from anywhere, without a copy of it: 16-bit samples, or a function that brings what is wanted. */
+/** The features alone, of all processing blocks one after the other.
+ *
+ *  @return as motion_demo_run */
+impulse_status motion_demo_extract_features(const impulse_signal *signal, float features[MOTION_DEMO_FEATURE_COUNT]);
+
+/** The same as motion_demo_run on a window from anywhere, without a copy of it: 16-bit samples, or a function that brings what is wanted. */
 impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result);
 
 #ifdef __cplusplus

@@ -7,6 +7,8 @@
 #define MOTION_DEMO_H
 
 #include "impulse/impulse.h"
+#include "impulse/result/box.h"
+#include "impulse/result/object_track.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -65,14 +67,41 @@ extern const impulse_neural motion_demo_learn_3;           /**< learn block 3 "C
 extern const impulse_object_tracking motion_demo_post_268; /**< post-processing block 268 "Tracking" */
 extern const impulse_description motion_demo_description;  /**< all of it, for code that walks any impulse */
 
-/* One window: features and anomaly scores. Not reentrant: all runs share the arena. */
+/* One window. Not reentrant: all runs share the arena. */
 
-#define MOTION_DEMO_ARENA_FLOATS 27648 /**< features and scratch, see motion_demo_run.c */
+#define MOTION_DEMO_ARENA_BYTES 27652 /**< features, scratch and tensors */
+#define MOTION_DEMO_MAX_BOXES 32 /**< objects of learn block 3 that a result has room for */
+#define MOTION_DEMO_MAX_TRACKS 32 /**< objects that post-processing block 268 can follow */
+
+/* The plan of the arena: what lies where, from which step to which.
+ *
+ * offset bytes what
+ * 4 27648 t0, input to MAX_POOL_2D: 96x96x3 -> 12x12x3
+ * 0 432 t3, MAX_POOL_2D: 96x96x3 -> 12x12x3 to CONV_2D: 12x12x3 -> 12x12x3
+ * 0 432 t6, CONV_2D: 12x12x3 -> 12x12x3 to SOFTMAX: 12x12x3 -> 12x12x3
+ * 432 64 scratch, CONV_2D: 12x12x3 -> 12x12x3
+ * 5832 432 t7, SOFTMAX: 12x12x3 -> 12x12x3 to result
+ * 0 5832 result scratch, result
+ */
 
 /** What a window comes to. */
 typedef struct {
-    const float *features; /**< [MOTION_DEMO_FEATURE_COUNT], until the next run */
+    impulse_box boxes[MOTION_DEMO_MAX_BOXES]; /**< learn block 3: objects, row by row */
+    uint16_t box_count; /**< how many there are */
+    impulse_object_track tracks[MOTION_DEMO_MAX_TRACKS]; /**< post-processing block 268: objects that are followed, the oldest first */
+    uint16_t track_count; /**< how many there are */
 } motion_demo_result;
+
+/** Thresholds, with what the macros above say until others are set. */
+typedef struct {
+    float min_score; /**< learn block 3, min_score */
+} motion_demo_thresholds;
+
+/** The thresholds of the next run. */
+void motion_demo_get_thresholds(motion_demo_thresholds *thresholds);
+
+/** Sets them. Not while a run is going on. */
+void motion_demo_set_thresholds(const motion_demo_thresholds *thresholds);
 
 /** Runs the impulse on a window in memory.
  *
@@ -81,8 +110,16 @@ typedef struct {
  *  @return IMPULSE_E_INPUT when a value is NaN or infinite */
 impulse_status motion_demo_run(const float window[MOTION_DEMO_WINDOW_VALUES], motion_demo_result *result);
 
-/** The same on a window from anywhere, without a copy of it: 16-bit samples, or a function that brings what is wanted. */
+/** The features alone, of all processing blocks one after the other.
+ *
+ *  @return as motion_demo_run */
+impulse_status motion_demo_extract_features(const impulse_signal *signal, float features[MOTION_DEMO_FEATURE_COUNT]);
+
+/** The same as motion_demo_run on a window from anywhere, without a copy of it: 16-bit samples, or a function that brings what is wanted. */
 impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result);
+
+/** Forgets earlier windows. */
+void motion_demo_reset(void);
 
 #ifdef __cplusplus
 }

@@ -6,22 +6,61 @@
 
 #include "impulse/dsp/image.h"
 #include "impulse/dsp/image_source.h"
+#include "impulse/result/fomo.h"
+#include "impulse/result/tracking.h"
+#include "motion_demo_learn_3.h"
 
 #include <stddef.h>
 #include <stdint.h>
+
+static impulse_tracked_object motion_demo_post_268_objects[MOTION_DEMO_MAX_TRACKS] IMPULSE_ARENA(motion_demo_post_268_objects);
+static impulse_tracking_state motion_demo_post_268_state = { motion_demo_post_268_objects, 0, 0u };
 
 static const impulse_image_plan motion_demo_dsp_2_plan = {
     9216u,            /* pixels */
     IMPULSE_IMAGE_RGB /* channels */
 };
 
-/* Features, then scratch: each block is done with it when the next one begins. */
-static float motion_demo_arena[MOTION_DEMO_ARENA_FLOATS] IMPULSE_ARENA(motion_demo_arena);
+static const impulse_image_quantization motion_demo_learn_3_quantization = {
+    IMPULSE_SCALING_NONE, /* scaling */
+    0.5f,                 /* scale */
+    -3                    /* zero_point */
+};
 
-impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result)
+static const impulse_fomo_plan motion_demo_learn_3_fomo = {
+    {
+        IMPULSE_INT8,     /* data_type */
+        0.00390625f,      /* scale */
+        -128              /* zero_point */
+    },                    /* encoding */
+    12,                   /* columns */
+    12,                   /* rows */
+    2,                    /* label_count */
+    8,                    /* cell_width */
+    8,                    /* cell_height */
+    MOTION_DEMO_MAX_BOXES /* max_boxes */
+};
+
+static const impulse_tracking_plan motion_demo_post_268_plan = {
+    MOTION_DEMO_MAX_TRACKS, /* max_tracks */
+    32,                     /* max_boxes */
+    false                   /* use_iou */
+};
+
+/* Thresholds, until others are set. */
+static motion_demo_thresholds motion_demo_tunables = {
+    MOTION_DEMO_MIN_SCORE, /* min_score */
+};
+
+/* Features, scratch and tensors, each where the plan in motion_demo.h says. */
+static uint32_t motion_demo_arena[6913] IMPULSE_ARENA(motion_demo_arena);
+
+IMPULSE_STATIC_ASSERT(sizeof motion_demo_arena == MOTION_DEMO_ARENA_BYTES,
+                      motion_demo_check_arena_bytes);
+
+impulse_status motion_demo_extract_features(const impulse_signal *signal, float features[MOTION_DEMO_FEATURE_COUNT])
 {
-    float *const features = motion_demo_arena;
-    float *const scratch = motion_demo_arena + 27648;
+    float *const scratch = (float *)(motion_demo_arena + 0);
     impulse_status status;
 
     /* block 2 "Block 2": 27648 features */
@@ -29,13 +68,52 @@ impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_
     if (status != IMPULSE_OK) {
         return status;
     }
-
-    result->features = features;
     return IMPULSE_OK;
+}
+
+/* All that follows the features. */
+static void motion_demo_conclude(motion_demo_result *result)
+{
+
+    /* learn block 3 "Classifier" */
+    motion_demo_learn_3_run(motion_demo_arena);
+    {
+        const int8_t *const output_0 = (const int8_t *)(motion_demo_arena + 1458);
+        void *const scratch = motion_demo_arena + 0;
+
+        result->box_count = impulse_fomo(&motion_demo_learn_3_fomo, output_0, motion_demo_tunables.min_score, result->boxes, scratch);
+        const impulse_tracking_settings motion_demo_post_268_settings = { 6u, 7u, 0.25f };
+        result->track_count = impulse_tracking_update(&motion_demo_post_268_plan, &motion_demo_post_268_state, &motion_demo_post_268_settings, result->boxes, result->box_count, result->tracks, scratch);
+    }
+}
+
+impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result)
+{
+    /* Pixels straight into the network: the features are not needed. */
+    const impulse_status status = impulse_image_quantize(&motion_demo_dsp_2_plan, &motion_demo_learn_3_quantization, signal, (int8_t *)(motion_demo_arena + 1));
+    if (status == IMPULSE_OK) {
+        motion_demo_conclude(result);
+    }
+    return status;
 }
 
 impulse_status motion_demo_run(const float window[MOTION_DEMO_WINDOW_VALUES], motion_demo_result *result)
 {
     const impulse_signal signal = impulse_signal_of_floats(window);
     return motion_demo_run_signal(&signal, result);
+}
+
+void motion_demo_get_thresholds(motion_demo_thresholds *thresholds)
+{
+    *thresholds = motion_demo_tunables;
+}
+
+void motion_demo_set_thresholds(const motion_demo_thresholds *thresholds)
+{
+    motion_demo_tunables = *thresholds;
+}
+
+void motion_demo_reset(void)
+{
+    impulse_tracking_reset(&motion_demo_post_268_state);
 }

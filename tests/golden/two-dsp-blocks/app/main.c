@@ -127,7 +127,6 @@ static int run_kmeans(const impulse_kmeans *block)
     board_print(ok ? "\n" : " (wrong)\n");
     return ok;
 }
-
 static int describe(const impulse_description *impulse)
 {
     int ok = 1;

@@ -142,7 +142,7 @@ static impulse_status bring_samples(void *context, size_t offset, size_t count, 
     return IMPULSE_OK;
 }
 
-static void print_result(const float *features, uint32_t count)
+static void print_features(const float *features, uint32_t count)
 {
     const uint32_t shown = count < 8u ? count : 8u;
     print_count(count, " features:");
@@ -157,13 +157,14 @@ static int run_motion_demo(void)
 {
     impulse_input_kind kind = motion_demo_description.input->kind;
     const impulse_signal signal = impulse_signal_of_function(bring_samples, &kind);
-    motion_demo_result result;
+    static motion_demo_result result;
     if (motion_demo_run_signal(&signal, &result) != IMPULSE_OK) {
         board_print("  the window could not be run\n");
         return 0;
     }
-    board_print("  one window: ");
-    print_result(result.features, MOTION_DEMO_FEATURE_COUNT);
+    board_print("  one window:\n");
+    board_print("  ");
+    print_features(result.features, MOTION_DEMO_FEATURE_COUNT);
     board_print("  anomaly ");
     print_float(result.anomaly);
     board_print("\n");
@@ -174,13 +175,14 @@ static int run_second(void)
 {
     impulse_input_kind kind = second_description.input->kind;
     const impulse_signal signal = impulse_signal_of_function(bring_samples, &kind);
-    second_result result;
+    static second_result result;
     if (second_run_signal(&signal, &result) != IMPULSE_OK) {
         board_print("  the window could not be run\n");
         return 0;
     }
-    board_print("  one window: ");
-    print_result(result.features, SECOND_FEATURE_COUNT);
+    board_print("  one window:\n");
+    board_print("  ");
+    print_features(result.features, SECOND_FEATURE_COUNT);
     board_print("  anomaly ");
     print_float(result.anomaly);
     board_print("\n");

@@ -15,10 +15,12 @@ static const impulse_fft_pair second_fft_16_pairs[4] = {
 };
 
 static const impulse_fft second_fft_16 = {
-    16,                 /* length */
-    8,                  /* last_radix */
-    NULL,               /* twiddles */
-    second_fft_16_pairs /* pairs */
+    16,                  /* length */
+    8,                   /* last_radix */
+    NULL,                /* twiddles */
+    second_fft_16_pairs, /* pairs */
+    NULL,                /* passes */
+    impulse_fft_last_8   /* last */
 };
 
 static const uint16_t second_dsp_2_plan_axes[3] = {
@@ -37,7 +39,7 @@ static const impulse_spectral_plan second_dsp_2_plan = {
         {
             NULL,               /* sections */
             0,                  /* section_count */
-            false               /* is_high */
+            NULL                /* run */
         }                       /* filter */
     },                          /* conditioning */
     &second_fft_16,             /* fft */
@@ -60,13 +62,21 @@ static const impulse_spectral_plan second_dsp_2_plan = {
     141u                        /* hold_at */
 };
 
-/* Features, then scratch: each block is done with it when the next one begins. */
-static float second_arena[SECOND_ARENA_FLOATS] IMPULSE_ARENA(second_arena);
+/* Thresholds, until others are set. */
+static second_thresholds second_tunables = {
+    SECOND_MIN_CONFIDENCE_RATING, /* min_confidence_rating */
+    SECOND_MIN_ANOMALY_SCORE, /* min_anomaly_score */
+};
 
-impulse_status second_run_signal(const impulse_signal *signal, second_result *result)
+/* Features, scratch and tensors, each where the plan in second.h says. */
+static uint32_t second_arena[183] IMPULSE_ARENA(second_arena);
+
+IMPULSE_STATIC_ASSERT(sizeof second_arena == SECOND_ARENA_BYTES,
+                      second_check_arena_bytes);
+
+impulse_status second_extract_features(const impulse_signal *signal, float features[SECOND_FEATURE_COUNT])
 {
-    float *const features = second_arena;
-    float *const scratch = second_arena + 33;
+    float *const scratch = (float *)(second_arena + 0);
     impulse_status status;
 
     /* block 2 "Spectral features": 33 features */
@@ -74,14 +84,39 @@ impulse_status second_run_signal(const impulse_signal *signal, second_result *re
     if (status != IMPULSE_OK) {
         return status;
     }
+    return IMPULSE_OK;
+}
+
+/* All that follows the features. */
+static void second_conclude(second_result *result)
+{
+    float *const features = (float *)(second_arena + 150);
 
     result->features = features;
     result->anomaly = impulse_kmeans_score(&second_learn_4, features);
-    return IMPULSE_OK;
+}
+
+impulse_status second_run_signal(const impulse_signal *signal, second_result *result)
+{
+    const impulse_status status = second_extract_features(signal, (float *)(second_arena + 150));
+    if (status == IMPULSE_OK) {
+        second_conclude(result);
+    }
+    return status;
 }
 
 impulse_status second_run(const float window[SECOND_WINDOW_VALUES], second_result *result)
 {
     const impulse_signal signal = impulse_signal_of_floats(window);
     return second_run_signal(&signal, result);
+}
+
+void second_get_thresholds(second_thresholds *thresholds)
+{
+    *thresholds = second_tunables;
+}
+
+void second_set_thresholds(const second_thresholds *thresholds)
+{
+    second_tunables = *thresholds;
 }

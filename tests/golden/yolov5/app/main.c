@@ -110,28 +110,32 @@ static impulse_status bring_samples(void *context, size_t offset, size_t count, 
     return IMPULSE_OK;
 }
 
-static void print_result(const float *features, uint32_t count)
+static void print_box(const impulse_box *box, const char *name)
 {
-    const uint32_t shown = count < 8u ? count : 8u;
-    print_count(count, " features:");
-    for (uint32_t i = 0; i < shown; ++i) {
-        board_print(" ");
-        print_float(features[i]);
-    }
-    board_print(shown < count ? " ...\n" : "\n");
+    board_print("  object ");
+    board_print(name);
+    board_print(" ");
+    print_float(box->score);
+    board_print(" at ");
+    print_count(box->x, ", ");
+    print_count(box->y, ", ");
+    print_count(box->width, " x ");
+    print_count(box->height, "\n");
 }
 
 static int run_motion_demo(void)
 {
     impulse_input_kind kind = motion_demo_description.input->kind;
     const impulse_signal signal = impulse_signal_of_function(bring_samples, &kind);
-    motion_demo_result result;
+    static motion_demo_result result;
     if (motion_demo_run_signal(&signal, &result) != IMPULSE_OK) {
         board_print("  the window could not be run\n");
         return 0;
     }
-    board_print("  one window: ");
-    print_result(result.features, MOTION_DEMO_FEATURE_COUNT);
+    board_print("  one window:\n");
+    for (uint32_t i = 0; i < result.box_count; ++i) {
+        print_box(&result.boxes[i], motion_demo_label_names[result.boxes[i].label]);
+    }
     return 1;
 }
 

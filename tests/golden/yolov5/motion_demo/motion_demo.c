@@ -99,7 +99,7 @@ static const impulse_tensor motion_demo_learn_3_input_tensors[1] = {
         2,                                 /* rank */
         27648u,                            /* element_count */
         0.5f,                              /* scale */
-        -3                                 /* zero_point */
+        125                                /* zero_point */
     }
 };
 
@@ -123,7 +123,7 @@ static const impulse_model motion_demo_learn_3_model = {
     1,                                  /* input_count */
     motion_demo_learn_3_output_tensors, /* outputs */
     1,                                  /* output_count */
-    41u,                                /* bytes */
+    1552u,                              /* bytes */
     "abababababababababababababababababababababababababababababababab" /* sha256 */
 };
 

@@ -6,6 +6,8 @@
 
 #include "impulse/dsp/image.h"
 #include "impulse/dsp/image_source.h"
+#include "impulse/result/yolov5.h"
+#include "motion_demo_learn_3.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -15,13 +17,35 @@ static const impulse_image_plan motion_demo_dsp_2_plan = {
     IMPULSE_IMAGE_RGB /* channels */
 };
 
-/* Features, then scratch: each block is done with it when the next one begins. */
-static float motion_demo_arena[MOTION_DEMO_ARENA_FLOATS] IMPULSE_ARENA(motion_demo_arena);
+static const impulse_yolov5_plan motion_demo_learn_3_yolov5 = {
+    {
+        IMPULSE_UINT8,    /* data_type */
+        0.0078125f,       /* scale */
+        3                 /* zero_point */
+    },                    /* encoding */
+    567u,                 /* row_count */
+    2,                    /* label_count */
+    96,                   /* image_width */
+    96,                   /* image_height */
+    false,                /* is_in_pixels */
+    0.2f,                 /* max_overlap */
+    MOTION_DEMO_MAX_BOXES /* max_boxes */
+};
 
-impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result)
+/* Thresholds, until others are set. */
+static motion_demo_thresholds motion_demo_tunables = {
+    MOTION_DEMO_MIN_SCORE, /* min_score */
+};
+
+/* Features, scratch and tensors, each where the plan in motion_demo.h says. */
+static uint32_t motion_demo_arena[34560] IMPULSE_ARENA(motion_demo_arena);
+
+IMPULSE_STATIC_ASSERT(sizeof motion_demo_arena == MOTION_DEMO_ARENA_BYTES,
+                      motion_demo_check_arena_bytes);
+
+impulse_status motion_demo_extract_features(const impulse_signal *signal, float features[MOTION_DEMO_FEATURE_COUNT])
 {
-    float *const features = motion_demo_arena;
-    float *const scratch = motion_demo_arena + 27648;
+    float *const scratch = (float *)(motion_demo_arena + 0);
     impulse_status status;
 
     /* block 2 "Block 2": 27648 features */
@@ -29,13 +53,43 @@ impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_
     if (status != IMPULSE_OK) {
         return status;
     }
-
-    result->features = features;
     return IMPULSE_OK;
+}
+
+/* All that follows the features. */
+static void motion_demo_conclude(motion_demo_result *result)
+{
+
+    /* learn block 3 "Classifier" */
+    motion_demo_learn_3_run(motion_demo_arena);
+    {
+        const uint8_t *const output_0 = (const uint8_t *)(motion_demo_arena + 0);
+
+        result->box_count = impulse_yolov5(&motion_demo_learn_3_yolov5, output_0, motion_demo_tunables.min_score, result->boxes);
+    }
+}
+
+impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result)
+{
+    const impulse_status status = motion_demo_extract_features(signal, (float *)(motion_demo_arena + 0));
+    if (status == IMPULSE_OK) {
+        motion_demo_conclude(result);
+    }
+    return status;
 }
 
 impulse_status motion_demo_run(const float window[MOTION_DEMO_WINDOW_VALUES], motion_demo_result *result)
 {
     const impulse_signal signal = impulse_signal_of_floats(window);
     return motion_demo_run_signal(&signal, result);
+}
+
+void motion_demo_get_thresholds(motion_demo_thresholds *thresholds)
+{
+    *thresholds = motion_demo_tunables;
+}
+
+void motion_demo_set_thresholds(const motion_demo_thresholds *thresholds)
+{
+    motion_demo_tunables = *thresholds;
 }

@@ -1,0 +1,5 @@
+#include "impulse/stages.h"
+
+__attribute__((weak)) void impulse_features_done(void)
+{
+}
