@@ -1,0 +1,94 @@
+/** @file edge-impulse-sdk/classifier/ei_model_constants.h
+ *  Numbers that stand for engines, sensors, types and modes. */
+#ifndef EI_NATIVE_MODEL_CONSTANTS_H
+#define EI_NATIVE_MODEL_CONSTANTS_H
+
+/* Inference engines. The impulses of this runtime say TFLITE: they are the same networks. */
+#define EI_CLASSIFIER_NONE          255
+#define EI_CLASSIFIER_UTENSOR       1
+#define EI_CLASSIFIER_TFLITE        2
+#define EI_CLASSIFIER_CUBEAI        3
+#define EI_CLASSIFIER_TFLITE_FULL   4
+#define EI_CLASSIFIER_TENSAIFLOW    5
+#define EI_CLASSIFIER_TENSORRT      6
+#define EI_CLASSIFIER_DRPAI         7
+#define EI_CLASSIFIER_TFLITE_TIDL   8
+#define EI_CLASSIFIER_AKIDA         9
+#define EI_CLASSIFIER_SYNTIANT      10
+#define EI_CLASSIFIER_ONNX_TIDL     11
+#define EI_CLASSIFIER_MEMRYX        12
+#define EI_CLASSIFIER_ETHOS_LINUX   13
+#define EI_CLASSIFIER_ATON          14
+#define EI_CLASSIFIER_CEVA_NPN      15
+#define EI_CLASSIFIER_NORDIC_AXON   16
+#define EI_CLASSIFIER_VLM_CONNECTOR 17
+
+/* Sensors */
+#define EI_CLASSIFIER_SENSOR_UNKNOWN       255
+#define EI_CLASSIFIER_SENSOR_MICROPHONE    1
+#define EI_CLASSIFIER_SENSOR_ACCELEROMETER 2
+#define EI_CLASSIFIER_SENSOR_CAMERA        3
+#define EI_CLASSIFIER_SENSOR_9DOF          4
+#define EI_CLASSIFIER_SENSOR_ENVIRONMENTAL 5
+#define EI_CLASSIFIER_SENSOR_FUSION        6
+
+/* Kinds of anomaly detection */
+#define EI_ANOMALY_TYPE_UNKNOWN          0
+#define EI_ANOMALY_TYPE_KMEANS           1
+#define EI_ANOMALY_TYPE_GMM              2
+#define EI_ANOMALY_TYPE_VISUAL_GMM       3
+#define EI_ANOMALY_TYPE_VISUAL_PATCHCORE 4
+#define EI_ANOMALY_TYPE_CUSTOM           5
+#define EI_ANOMALY_TYPE_VISUAL_CUSTOM    6
+
+/* Types of tensors */
+#define EI_CLASSIFIER_DATATYPE_FLOAT32 1
+#define EI_CLASSIFIER_DATATYPE_UINT8   3
+#define EI_CLASSIFIER_DATATYPE_INT8    9
+
+/* Heads of object detectors */
+#define EI_CLASSIFIER_LAST_LAYER_UNKNOWN         -1
+#define EI_CLASSIFIER_LAST_LAYER_SSD             1
+#define EI_CLASSIFIER_LAST_LAYER_FOMO            2
+#define EI_CLASSIFIER_LAST_LAYER_YOLOV5          3
+#define EI_CLASSIFIER_LAST_LAYER_YOLOX           4
+#define EI_CLASSIFIER_LAST_LAYER_YOLOV5_V5_DRPAI 5
+#define EI_CLASSIFIER_LAST_LAYER_YOLOV7          6
+#define EI_CLASSIFIER_LAST_LAYER_TAO_RETINANET   7
+#define EI_CLASSIFIER_LAST_LAYER_TAO_SSD         8
+#define EI_CLASSIFIER_LAST_LAYER_TAO_YOLOV3      9
+#define EI_CLASSIFIER_LAST_LAYER_TAO_YOLOV4      10
+#define EI_CLASSIFIER_LAST_LAYER_YOLOV2          11
+#define EI_CLASSIFIER_LAST_LAYER_YOLO_PRO        12
+#define EI_CLASSIFIER_LAST_LAYER_YOLOV11         13
+#define EI_CLASSIFIER_LAST_LAYER_YOLOV11_ABS     14
+
+/* What is done to pixels before a network */
+#define EI_CLASSIFIER_IMAGE_SCALING_NONE                       0
+#define EI_CLASSIFIER_IMAGE_SCALING_0_255                      1
+#define EI_CLASSIFIER_IMAGE_SCALING_TORCH                      2
+#define EI_CLASSIFIER_IMAGE_SCALING_MIN1_1                     3
+#define EI_CLASSIFIER_IMAGE_SCALING_MIN128_127                 4
+#define EI_CLASSIFIER_IMAGE_SCALING_BGR_SUBTRACT_IMAGENET_MEAN 5
+
+/* What a block does */
+#define EI_CLASSIFIER_MODE_OTHER            0
+#define EI_CLASSIFIER_MODE_CLASSIFICATION   1
+#define EI_CLASSIFIER_MODE_REGRESSION       2
+#define EI_CLASSIFIER_MODE_OBJECT_DETECTION 3
+#define EI_CLASSIFIER_MODE_ANOMALY_GMM      4
+#define EI_CLASSIFIER_MODE_VISUAL_ANOMALY   5
+#define EI_CLASSIFIER_MODE_ANOMALY_KMEANS   6
+#define EI_CLASSIFIER_MODE_DSP              7
+#define EI_CLASSIFIER_MODE_FREEFORM         8
+#define EI_CLASSIFIER_MODE_ANOMALY_CUSTOM   9
+
+/* What a result holds */
+#define EI_CLASSIFIER_TYPE_NONE             0
+#define EI_CLASSIFIER_TYPE_CLASSIFICATION   1
+#define EI_CLASSIFIER_TYPE_REGRESSION       2
+#define EI_CLASSIFIER_TYPE_OBJECT_DETECTION 3
+#define EI_CLASSIFIER_TYPE_OBJECT_TRACKING  4
+#define EI_CLASSIFIER_TYPE_FREEFORM         5
+
+#endif /* EI_NATIVE_MODEL_CONSTANTS_H */
