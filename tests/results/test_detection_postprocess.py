@@ -10,18 +10,15 @@ import pytest
 
 from dsp.blocks_in_c import c_text
 from dsp.machines import Machine
+from impulsegen.inference.detection import detection_scratch_bytes
 from impulsegen.network.options import DetectionOptions
-from impulsegen.render.runtime.results.detection_postprocess import (
-    FUNCTION,
-    MODULE,
-    detection_definitions,
-    detection_scratch_bytes,
-)
+from impulsegen.render.network.detection import detection_definitions
 from network.graph_models import constant, one_operator, tensor
 from network.official_interpreter import official_outputs
 from results.programs import MakeMachine, array, floats, run_cases
 
 pytestmark = pytest.mark.compile
+FUNCTION, MODULE = "impulse_detection_postprocess", "result/detection_postprocess"
 
 OPTIONS = DetectionOptions(
     max_detections=10,

@@ -35,13 +35,12 @@ def _detection(node: Node, lowering: Lowering) -> Iterator[Step]:
     outputs = [lowering.output(node, position) for position in range(len(node.outputs))]
     counts = [output.element_count for output in outputs]
     packed = lowering.new_value(replace(outputs[0], name="detections", shape=(1, sum(counts))))
-    kept = _EDGES * options.max_detections if options.use_regular_nms else 0
     yield Step(
         DetectionPostprocess(options, anchors, lowering.tensor(node, 1).shape[-1]),
         (lowering.input_value(node, 0), lowering.input_value(node, 1)),
         packed,
         lowering.comment(node),
-        scratch_bytes=(anchors.shape[0] + kept) * _FLOAT_BYTES,
+        scratch_bytes=detection_scratch_bytes(options, anchors.shape[0]),
     )
     at = 0
     for position, (output, count) in enumerate(zip(outputs, counts, strict=True)):
@@ -49,6 +48,12 @@ def _detection(node: Node, lowering: Lowering) -> Iterator[Step]:
         comment = f"{node.operator}: output {position + 1}"
         yield copy_step(layer, packed, lowering.output_value(node, position), node, comment)
         at += count
+
+
+def detection_scratch_bytes(options: DetectionOptions, anchor_count: int) -> int:
+    """Memory that the operator needs besides its inputs and outputs."""
+    kept = _EDGES * options.max_detections if options.use_regular_nms else 0
+    return (anchor_count + kept) * _FLOAT_BYTES
 
 
 LOWER: Operators = {"TFLite_Detection_PostProcess": _detection}

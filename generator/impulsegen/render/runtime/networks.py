@@ -77,7 +77,7 @@ def _fed(block: NeuralBlock, impulse: Impulse) -> FedNetwork:
     graph = fold(graph_of(block.network))
     require_supported(graph, origin=block.network.origin or f"of learn block {block.id}")
     program = lower(graph)
-    if is_image_direct(block, impulse, program):
+    if _is_image_direct(block, impulse, program):
         return FedNetwork(block, program, None, (), is_image_direct=True)
     program = _from_features(program, block, impulse)
     pieces = tuple(_pieces(block, impulse))
@@ -87,7 +87,7 @@ def _fed(block: NeuralBlock, impulse: Impulse) -> FedNetwork:
     )
 
 
-def is_image_direct(block: NeuralBlock, impulse: Impulse, program: Program) -> bool:
+def _is_image_direct(block: NeuralBlock, impulse: Impulse, program: Program) -> bool:
     """Whether pixels can become the int8 input at once: nothing else reads the features of the only block, an image."""
     entry = program.values[program.inputs[0]]
     return (
