@@ -33,6 +33,26 @@ def test_parts_regions_and_schedule_are_shown(impulsegen: Shell) -> None:
     assert max(map(len, ran.out.splitlines())) <= 80
 
 
+def test_the_plan_of_the_arena_is_shown_when_asked_for(impulsegen: Shell) -> None:
+    plain = impulsegen("fit", "example:motion")
+    assert "arena of" not in plain.out
+    ran = impulsegen("fit", "example:motion", "--arena")
+    assert ran.exit_code == 0, ran.err
+    lines = ran.out[ran.out.index("arena of") :].splitlines()
+    size = int(lines[0].split()[-2])
+    buffers = [
+        line.split(maxsplit=3) for line in lines[2:] if line.startswith("  ") and line[2].isalpha() and line[3] == " "
+    ]
+    buffers = [buffer for buffer in buffers if buffer[1].isdecimal()]
+    assert len(buffers) > 5
+    assert max(int(offset) + int(taken) for _, offset, taken, _ in buffers) == size
+    fullest = [line for line in lines if line.startswith("  |") and "*" in line]
+    assert [int(line.split("|")[2].split("*")[0]) for line in fullest] == [size]
+    assert max(map(len, lines)) <= 80
+    document = json.loads(impulsegen("fit", "example:motion", "--json").out)
+    assert document["arenas"][0]["size_bytes"] == size
+
+
 def test_every_engine_in_one_document(impulsegen: Shell) -> None:
     ran = impulsegen("fit", "example:motion", "--target", "cortex-m4f", "--engine", "all", "--json")
     (report,) = json.loads(ran.out)["targets"]

@@ -23,19 +23,22 @@ from impulsegen.workflow import DEFAULT_TARGETS
     show_default=True,
     help="Inference engine: our own C, or one of Studio's with its figures.",
 )
+@click.option("--arena", is_flag=True, help="Print the plan of the arena as well: what lies where, step by step.")
 @click.option("--elf", type=click.Path(path_type=Path, dir_okay=False), help="A linked program to compare with.")
 @impulse_options
 @studio_options
 @talk_options
-def command(source: str, targets: tuple[str, ...], engine: str, elf: Path | None, **options: Any) -> None:
+def command(source: str, targets: tuple[str, ...], engine: str, arena: bool, elf: Path | None, **options: Any) -> None:
     """Hold the impulse of SOURCE against the memory and the clock of targets. Exit code 9 when it does not fit one.
 
     \b
     Examples:
       impulsegen fit example:motion --target arduino-nano-33-ble-sense --target cortex-m0plus
       impulsegen fit snapshot --target nordic-nrf52840-dk --engine all
+      impulsegen fit snapshot --arena
     """
     from impulsegen.errors import FitError
+    from impulsegen.fit.arena import arena_lines
     from impulsegen.fit.describe import fit_lines
     from impulsegen.workflow import check_fit, load_source
 
@@ -49,6 +52,8 @@ def command(source: str, targets: tuple[str, ...], engine: str, elf: Path | None
     else:
         for line in fit_lines(result):
             console.print_line(line.text, bold=line.is_heading)
+        for text in (line for plan in result.arenas for line in arena_lines(plan)) if arena else ():
+            console.print_line(text)
     console.report((*document.diagnostics, *result.diagnostics))
     if result.errors:
         error = FitError(result.headline, diagnostics=result.errors)

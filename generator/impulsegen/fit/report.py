@@ -8,6 +8,7 @@ from pathlib import Path
 
 from impulsegen.diagnostics import Diagnostic, errors_in, with_allowed
 from impulsegen.errors import UsageError
+from impulsegen.fit.arena import ArenaReport, arena_report
 from impulsegen.fit.compare import Comparison, compare_with_elf
 from impulsegen.fit.needs import ENGINES
 from impulsegen.fit.timing import Timing, timing_of
@@ -40,6 +41,7 @@ class FitReport:
     """All targets, and what is wrong."""
 
     targets: tuple[TargetReport, ...]
+    arenas: tuple[ArenaReport, ...]  # of the native engine
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -56,6 +58,7 @@ class FitReport:
         """The report as JSON values."""
         return {
             "targets": [report.as_json() for report in self.targets],
+            "arenas": [arena.as_json() for arena in self.arenas],
             "diagnostics": [diagnostic.as_json() for diagnostic in self.diagnostics],
         }
 
@@ -87,4 +90,5 @@ def fit_report(
         reports.append(TargetReport(target, fits, timings, compared))
         found += [diagnostic for fit in fits for diagnostic in fit.diagnostics()]
         found += [diagnostic for timing in timings for diagnostic in timing.diagnostics(target)]
-    return FitReport(tuple(reports), with_allowed(found, allowed))
+    arenas = tuple(arena for impulse in impulses if (arena := arena_report(impulse)) is not None)
+    return FitReport(tuple(reports), arenas, with_allowed(found, allowed))

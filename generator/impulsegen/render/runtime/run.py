@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from impulsegen.dsp.frames import FeatureCountError
 from impulsegen.impulse.model import Impulse
 from impulsegen.inference.arena import ALIGNMENT_BYTES
-from impulsegen.inference.plan_table import PlanRow, describe_plan
+from impulsegen.inference.plan_table import PlanMoment, PlanRow, describe_plan, picture_plan
 from impulsegen.inference.timeline import ImpulseMemory, impulse_memory, impulse_step_names
 from impulsegen.render.c_text import CText
 from impulsegen.render.parameters.header import Macro
@@ -66,7 +66,8 @@ class RunView:
     fields: tuple[ResultField, ...]  # of the result
     tunables: tuple[Tunable, ...]
     memory: ImpulseMemory
-    plan_lines: tuple[str, ...]  # where everything lies in the arena, as a table
+    plan_rows: tuple[PlanRow, ...]  # where everything lies in the arena
+    plan_picture: tuple[PlanMoment, ...]  # and what lies there at each step
     feature_bytes: int
     scratch_bytes: int  # of processing blocks
     arena: str
@@ -108,6 +109,11 @@ class RunView:
     def result_modules(self) -> tuple[str, ...]:
         """Modules with types that fields of the result have."""
         return tuple(dict.fromkeys(module for item in self.conclusions for module in item.field_modules))
+
+    @property
+    def plan_lines(self) -> tuple[str, ...]:
+        """The plan of the arena as a table."""
+        return tuple(_plan_lines(self.plan_rows))
 
     @property
     def keeps_features(self) -> bool:
@@ -186,9 +192,9 @@ def run_view(impulse: Impulse, names: ImpulseNames, *, with_networks: bool = Tru
         needs,
         has_scores=bool(scores),
     )
-    lines = tuple(_plan_lines(describe_plan(memory.plan, impulse_step_names(needs))))
+    steps = impulse_step_names(needs)
     concluded = planned.at(memory)
-    return _view(impulse, names, tables, codes, streams, scores, concluded, thresholds, memory, lines, scratch_bytes)
+    return _view(impulse, names, tables, codes, streams, scores, concluded, thresholds, memory, steps, scratch_bytes)
 
 
 def _view(
@@ -201,7 +207,7 @@ def _view(
     concluded: Sequence[Conclusion],
     thresholds: tuple[Tunable, ...],
     memory: ImpulseMemory,
-    plan_lines: tuple[str, ...],
+    steps: Mapping[int, str],
     scratch_bytes: int,
 ) -> RunView:
     arena = names.symbol("arena")
@@ -230,7 +236,8 @@ def _view(
         fields=(*(f for score in scores for f in score.fields), *(f for c in concluded for f in c.fields)),
         tunables=thresholds,
         memory=memory,
-        plan_lines=plan_lines,
+        plan_rows=tuple(describe_plan(memory.plan, steps)),
+        plan_picture=tuple(picture_plan(memory.plan, steps)),
         feature_bytes=impulse.feature_count * _FLOAT_BYTES,
         scratch_bytes=scratch_bytes,
         arena=arena,
