@@ -38,6 +38,14 @@ class Call:
 
 
 @dataclass(frozen=True)
+class PlanLine:
+    """A line of the table of an arena."""
+
+    numbers: CText  # in columns
+    text: str
+
+
+@dataclass(frozen=True)
 class Stream:
     """What a block keeps from slice to slice."""
 
@@ -111,7 +119,7 @@ class RunView:
         return tuple(dict.fromkeys(module for item in self.conclusions for module in item.field_modules))
 
     @property
-    def plan_lines(self) -> tuple[str, ...]:
+    def plan_lines(self) -> tuple[PlanLine, ...]:
         """The plan of the arena as a table."""
         return tuple(_plan_lines(self.plan_rows))
 
@@ -261,11 +269,12 @@ def _view(
     )
 
 
-def _plan_lines(rows: Sequence[PlanRow]) -> Iterator[str]:
-    yield "offset  bytes   what"
+def _plan_lines(rows: Sequence[PlanRow]) -> Iterator[PlanLine]:
+    yield PlanLine(CText(f"{'offset':>8} {'bytes':>8}  "), "what")
     for row in rows:
         when = row.first if row.first == row.last else f"{row.first} to {row.last}"
-        yield f"{row.offset_bytes:<7} {row.size_bytes:<7} {row.name[:_LONGEST_NAME]}, {when}"
+        numbers = CText(f"{row.offset_bytes:>8} {row.size_bytes:>8}  ")
+        yield PlanLine(numbers, f"{row.name[:_LONGEST_NAME]}, {when}")
 
 
 def _streams(impulse: Impulse, codes: Sequence[StreamCode]) -> Iterator[Stream]:

@@ -70,11 +70,11 @@ extern const impulse_description motion_demo_description; /**< all of it, for co
 
 /* The plan of the arena: what lies where, from which step to which.
  *
- * offset bytes what
- * 0 12 features, processing blocks to quantised
- * 12 3 t0, quantised to FULLY_CONNECTED: 3 -> 2
- * 0 2 t3, FULLY_CONNECTED: 3 -> 2 to SOFTMAX: 2 -> 2
- * 0 2 t4, SOFTMAX: 2 -> 2 to result
+ *   offset    bytes  what
+ *        0       12  features, processing blocks to quantised
+ *       12        3  t0, quantised to FULLY_CONNECTED: 3 -> 2
+ *        0        2  t3, FULLY_CONNECTED: 3 -> 2 to SOFTMAX: 2 -> 2
+ *        0        2  t4, SOFTMAX: 2 -> 2 to result
  */
 
 /** What a window comes to. */

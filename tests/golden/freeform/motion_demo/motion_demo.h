@@ -56,10 +56,10 @@ extern const impulse_description motion_demo_description; /**< all of it, for co
 
 /* The plan of the arena: what lies where, from which step to which.
  *
- * offset bytes what
- * 0 1500 features, processing blocks to FULLY_CONNECTED: 375 -> 10
- * 1540 24 t3, FULLY_CONNECTED: 375 -> 6 to result
- * 1500 40 t6, FULLY_CONNECTED: 375 -> 10 to result
+ *   offset    bytes  what
+ *        0     1500  features, processing blocks to FULLY_CONNECTED: 375 -> 10
+ *     1540       24  t3, FULLY_CONNECTED: 375 -> 6 to result
+ *     1500       40  t6, FULLY_CONNECTED: 375 -> 10 to result
  */
 
 /** What a window comes to. */

@@ -79,12 +79,12 @@ extern const impulse_description motion_demo_description; /**< all of it, for co
 
 /* The plan of the arena: what lies where, from which step to which.
  *
- * offset bytes what
- * 0 600 DSP scratch, processing blocks
- * 600 132 features, processing blocks to quantised
- * 0 33 t0, quantised to FULLY_CONNECTED: 33 -> 4
- * 36 4 t3, FULLY_CONNECTED: 33 -> 4 to SOFTMAX: 4 -> 4
- * 0 4 t4, SOFTMAX: 4 -> 4 to result
+ *   offset    bytes  what
+ *        0      600  DSP scratch, processing blocks
+ *      600      132  features, processing blocks to quantised
+ *        0       33  t0, quantised to FULLY_CONNECTED: 33 -> 4
+ *       36        4  t3, FULLY_CONNECTED: 33 -> 4 to SOFTMAX: 4 -> 4
+ *        0        4  t4, SOFTMAX: 4 -> 4 to result
  */
 
 /** What a window comes to. */

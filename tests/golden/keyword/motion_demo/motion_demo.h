@@ -71,11 +71,11 @@ extern const impulse_description motion_demo_description; /**< all of it, for co
 
 /* The plan of the arena: what lies where, from which step to which.
  *
- * offset bytes what
- * 0 2600 features, processing blocks to FULLY_CONNECTED: 650 -> 2
- * 2600 1540 DSP scratch, processing blocks
- * 2600 8 t3, FULLY_CONNECTED: 650 -> 2 to SOFTMAX: 2 -> 2
- * 0 8 t4, SOFTMAX: 2 -> 2 to result
+ *   offset    bytes  what
+ *        0     2600  features, processing blocks to FULLY_CONNECTED: 650 -> 2
+ *     2600     1540  DSP scratch, processing blocks
+ *     2600        8  t3, FULLY_CONNECTED: 650 -> 2 to SOFTMAX: 2 -> 2
+ *        0        8  t4, SOFTMAX: 2 -> 2 to result
  */
 
 /** What a window comes to. */

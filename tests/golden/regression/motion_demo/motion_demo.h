@@ -72,10 +72,10 @@ extern const impulse_description motion_demo_description; /**< all of it, for co
 
 /* The plan of the arena: what lies where, from which step to which.
  *
- * offset bytes what
- * 0 1500 features, processing blocks to quantised
- * 1500 375 t0, quantised to FULLY_CONNECTED: 375 -> 1
- * 0 1 t3, FULLY_CONNECTED: 375 -> 1 to result
+ *   offset    bytes  what
+ *        0     1500  features, processing blocks to quantised
+ *     1500      375  t0, quantised to FULLY_CONNECTED: 375 -> 1
+ *        0        1  t3, FULLY_CONNECTED: 375 -> 1 to result
  */
 
 /** What a window comes to. */

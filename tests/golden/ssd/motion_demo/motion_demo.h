@@ -72,16 +72,16 @@ extern const impulse_description motion_demo_description; /**< all of it, for co
 
 /* The plan of the arena: what lies where, from which step to which.
  *
- * offset bytes what
- * 0 110592 features, processing blocks to STRIDED_SLICE: 27648 -> 30
- * 110592 160 t4, STRIDED_SLICE: 27648 -> 40 to TFLite_Detection_PostProcess: 10x4 -> 10x4
- * 0 120 t10, STRIDED_SLICE: 27648 -> 30 to TFLite_Detection_PostProcess: 10x4 -> 10x4
- * 120 244 detections, TFLite_Detection_PostProcess: 10x4 -> 10x4 to TFLite_Detection_PostProcess: output 4
- * 364 40 scratch, TFLite_Detection_PostProcess: 10x4 -> 10x4
- * 364 160 t14, TFLite_Detection_PostProcess: output 1 to result
- * 0 40 t15, TFLite_Detection_PostProcess: output 2 to result
- * 40 40 t16, TFLite_Detection_PostProcess: output 3 to result
- * 80 4 t17, TFLite_Detection_PostProcess: output 4 to result
+ *   offset    bytes  what
+ *        0   110592  features, processing blocks to STRIDED_SLICE: 27648 -> 30
+ *   110592      160  t4, STRIDED_SLICE: 27648 -> 40 to TFLite_Detection_PostProcess: 10x4 -> 10x4
+ *        0      120  t10, STRIDED_SLICE: 27648 -> 30 to TFLite_Detection_PostProcess: 10x4 -> 10x4
+ *      120      244  detections, TFLite_Detection_PostProcess: 10x4 -> 10x4 to TFLite_Detection_PostProcess: output 4
+ *      364       40  scratch, TFLite_Detection_PostProcess: 10x4 -> 10x4
+ *      364      160  t14, TFLite_Detection_PostProcess: output 1 to result
+ *        0       40  t15, TFLite_Detection_PostProcess: output 2 to result
+ *       40       40  t16, TFLite_Detection_PostProcess: output 3 to result
+ *       80        4  t17, TFLite_Detection_PostProcess: output 4 to result
  */
 
 /** What a window comes to. */

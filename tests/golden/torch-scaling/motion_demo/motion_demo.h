@@ -70,12 +70,12 @@ extern const impulse_description motion_demo_description; /**< all of it, for co
 
 /* The plan of the arena: what lies where, from which step to which.
  *
- * offset bytes what
- * 4 27648 t0, input to MAX_POOL_2D: 96x96x3 -> 12x12x3
- * 0 432 t3, MAX_POOL_2D: 96x96x3 -> 12x12x3 to MEAN: 12x12x3 -> 3
- * 432 3 t5, MEAN: 12x12x3 -> 3 to FULLY_CONNECTED: 3 -> 2
- * 0 2 t8, FULLY_CONNECTED: 3 -> 2 to SOFTMAX: 2 -> 2
- * 0 2 t9, SOFTMAX: 2 -> 2 to result
+ *   offset    bytes  what
+ *        4    27648  t0, input to MAX_POOL_2D: 96x96x3 -> 12x12x3
+ *        0      432  t3, MAX_POOL_2D: 96x96x3 -> 12x12x3 to MEAN: 12x12x3 -> 3
+ *      432        3  t5, MEAN: 12x12x3 -> 3 to FULLY_CONNECTED: 3 -> 2
+ *        0        2  t8, FULLY_CONNECTED: 3 -> 2 to SOFTMAX: 2 -> 2
+ *        0        2  t9, SOFTMAX: 2 -> 2 to result
  */
 
 /** What a window comes to. */

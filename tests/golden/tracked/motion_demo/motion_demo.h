@@ -75,13 +75,13 @@ extern const impulse_description motion_demo_description;  /**< all of it, for c
 
 /* The plan of the arena: what lies where, from which step to which.
  *
- * offset bytes what
- * 4 27648 t0, input to MAX_POOL_2D: 96x96x3 -> 12x12x3
- * 0 432 t3, MAX_POOL_2D: 96x96x3 -> 12x12x3 to CONV_2D: 12x12x3 -> 12x12x3
- * 0 432 t6, CONV_2D: 12x12x3 -> 12x12x3 to SOFTMAX: 12x12x3 -> 12x12x3
- * 432 64 scratch, CONV_2D: 12x12x3 -> 12x12x3
- * 5832 432 t7, SOFTMAX: 12x12x3 -> 12x12x3 to result
- * 0 5832 result scratch, result
+ *   offset    bytes  what
+ *        4    27648  t0, input to MAX_POOL_2D: 96x96x3 -> 12x12x3
+ *        0      432  t3, MAX_POOL_2D: 96x96x3 -> 12x12x3 to CONV_2D: 12x12x3 -> 12x12x3
+ *        0      432  t6, CONV_2D: 12x12x3 -> 12x12x3 to SOFTMAX: 12x12x3 -> 12x12x3
+ *      432       64  scratch, CONV_2D: 12x12x3 -> 12x12x3
+ *     5832      432  t7, SOFTMAX: 12x12x3 -> 12x12x3 to result
+ *        0     5832  result scratch, result
  */
 
 /** What a window comes to. */

@@ -59,8 +59,8 @@ extern const impulse_description motion_demo_description; /**< all of it, for co
 
 /* The plan of the arena: what lies where, from which step to which.
  *
- * offset bytes what
- * 0 110592 features, processing blocks to 2
+ *   offset    bytes  what
+ *        0   110592  features, processing blocks to 2
  */
 
 /** What a window comes to. */

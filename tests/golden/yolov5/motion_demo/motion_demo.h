@@ -72,12 +72,12 @@ extern const impulse_description motion_demo_description; /**< all of it, for co
 
 /* The plan of the arena: what lies where, from which step to which.
  *
- * offset bytes what
- * 0 110592 features, processing blocks to quantised
- * 110592 27648 t0, quantised to QUANTIZE: 27648 -> 27648
- * 0 27648 t1, QUANTIZE: 27648 -> 27648 to STRIDED_SLICE: 96x96x3 -> 63x63x1
- * 0 3969 t7, STRIDED_SLICE: 96x96x3 -> 63x63x1 to QUANTIZE: 567x7 -> 567x7
- * 0 3969 t10, QUANTIZE: 567x7 -> 567x7 to result
+ *   offset    bytes  what
+ *        0   110592  features, processing blocks to quantised
+ *   110592    27648  t0, quantised to QUANTIZE: 27648 -> 27648
+ *        0    27648  t1, QUANTIZE: 27648 -> 27648 to STRIDED_SLICE: 96x96x3 -> 63x63x1
+ *        0     3969  t7, STRIDED_SLICE: 96x96x3 -> 63x63x1 to QUANTIZE: 567x7 -> 567x7
+ *        0     3969  t10, QUANTIZE: 567x7 -> 567x7 to result
  */
 
 /** What a window comes to. */
