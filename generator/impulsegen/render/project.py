@@ -164,7 +164,7 @@ def _impulse_files(
     tool_version: str,
 ) -> Iterator[PlannedFile]:
     headers = [header_view(*pair) for pair in zip(impulses, names, strict=True)]
-    require_distinct_names(headers)
+    require_distinct_names(headers, runs)
     for impulse, source, run, header in zip(impulses, sources, runs, headers, strict=True):
         banner, prefix = banner_view(impulse, tool_version), header.prefix
         for suffix, view in ((".h", header), (".c", source)):

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from impulsegen.diagnostics import error
 from impulsegen.errors import UsageError
 from impulsegen.render.parameters.header import HeaderView
+from impulsegen.render.runtime.run import RunView
 
 _MAX_SHOWN = 5
 
 
-def require_distinct_names(headers: Sequence[HeaderView]) -> None:
+def require_distinct_names(headers: Sequence[HeaderView], runs: Sequence[RunView | None]) -> None:
     """Hold that every name is defined once.
 
     Raises:
@@ -19,8 +20,8 @@ def require_distinct_names(headers: Sequence[HeaderView]) -> None:
     """
     owners: dict[str, str] = {}
     found = []
-    for header in headers:
-        for name in defined_names(header):
+    for header, run in zip(headers, runs, strict=True):
+        for name in (*defined_names(header), *(run_names(run) if run else ())):
             owner = owners.setdefault(name, header.prefix)
             if owner != header.prefix:
                 found.append(error("name-collision", f"{owner} and {header.prefix} would both define {name}"))
@@ -42,3 +43,17 @@ def defined_names(header: HeaderView) -> Iterator[str]:
         yield from (labels.type, labels.names, *(macro.name for macro in labels.values))
     yield from (item.name for item in header.objects)
     yield from (function.name for function in header.functions)
+
+
+def run_names(run: RunView) -> Iterator[str]:
+    """Everything that running an impulse adds to its header, and what its files share with each other."""
+    yield from (run.run, run.run_signal, run.extract, run.result, run.arena_macro)
+    yield from (macro.name for macro in run.result_macros)
+    if run.has_tunables:
+        yield from (run.thresholds, f"{run.prefix}_get_thresholds", f"{run.prefix}_set_thresholds")
+    if run.has_state:
+        yield run.reset
+    if run.has_streams:
+        yield from (f"{run.stream}_{name}" for name in ("reset", "push", "is_full", "features", "result"))
+    for conclusion in run.conclusions:
+        yield from (conclusion.source.guard, conclusion.source.run)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from impulsegen.impulse.model import Impulse
 from impulsegen.render.c_text import RESERVED_WORDS
+from impulsegen.render.identifiers import unique_words
 from impulsegen.render.parameters.names import ImpulseNames
 
 
@@ -22,18 +23,15 @@ class Tunable:
 
 def tunables(impulse: Impulse, names: ImpulseNames) -> tuple[Tunable, ...]:
     """All thresholds, in the order of their blocks."""
+    keys = [(block.id, threshold.key) for block in impulse.learn_blocks for threshold in block.thresholds]
+    words = [names.threshold_words[key] for key in keys]
+    fields = unique_words([_field(word) for word in words], "threshold")
     return tuple(
-        Tunable(
-            block.id,
-            threshold.key,
-            _field(names.threshold_words[block.id, threshold.key]),
-            names.macro(names.threshold_words[block.id, threshold.key]),
-            f"learn block {block.id}, {threshold.key}",
-        )
-        for block in impulse.learn_blocks
-        for threshold in block.thresholds
+        Tunable(block_id, key, field, names.macro(word), f"learn block {block_id}, {key}")
+        for (block_id, key), word, field in zip(keys, words, fields, strict=True)
     )
 
 
 def _field(word: str) -> str:
-    return f"{word}_value" if word in RESERVED_WORDS else word
+    """The word as the name of a field: no word of C or C++, and no digit in front."""
+    return f"threshold_{word}" if word in RESERVED_WORDS or not word[:1].isalpha() else word
