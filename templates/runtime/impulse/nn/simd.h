@@ -1,7 +1,8 @@
 /** @file impulse/nn/simd.h
  *  Two 16-bit products in one instruction: the DSP extension of Arm's cores (Cortex-M4, M7, M33, ...).
  *
- *  Every kernel that uses it has a portable way with the same results to the bit. */
+ *  Every kernel that uses it has a portable way with the same results to the bit. Instructions are written out: of the
+ * intrinsics of arm_acle.h, GCC makes a rotation of its own before each sxtb16. */
 #ifndef IMPULSE_NN_SIMD_H
 #define IMPULSE_NN_SIMD_H
 
