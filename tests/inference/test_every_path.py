@@ -1,4 +1,4 @@
-"""One network with every kernel that has a way of its own for Arm's DSP extension: equal bits on each core, with and without."""
+"""One network with all kernels that have a way for Arm's DSP extension: equal bits on each core, with and without."""
 
 from __future__ import annotations
 
