@@ -335,6 +335,29 @@ class SortObjectTracking:
 
 PostProcessingBlock = ObjectTracking | SortObjectTracking
 
+# ------------------------------------------------------------------------------------------------- windows in a stream
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Events in a stream of scores: Edge Impulse's performance calibration."""
+
+    average_window_ms: int  # over which scores are averaged
+    detection_threshold: float  # that the average of a label must reach: above 1 / labels, at most 1
+    suppression_ms: int  # after an event, in which there is no other
+    flags: int = 0  # bit i: label i can be an event and suppresses others. 0: all can, none does
+
+
+@dataclass(frozen=True)
+class Smoothing:
+    """The label that most of the last results have."""
+
+    readings: int  # last results that are looked at
+    min_same: int  # of them that must agree
+    min_score: float  # that a label must reach to count for a result
+    min_anomaly: float | None = None  # score of an anomaly. None: the threshold of the block that scores it
+
+
 # ------------------------------------------------------------------------------------------------------------- impulse
 
 
@@ -354,6 +377,15 @@ class Impulse:
     source_sha256: str = ""  # digest of the input this came from
     source_name: str = ""  # file name without its folder, for the banner
     tags: tuple[str, ...] = field(default=())
+    calibration: Calibration | None = None  # of the event block
+    smoothing: Smoothing | None = None  # of the event block
+
+    @property
+    def event_block(self) -> NeuralBlock | None:
+        """Whose scores are calibrated and smoothed: the first classification of a time series with labels."""
+        if not isinstance(self.input, TimeSeriesInput):
+            return None
+        return next((b for b in self.neural_blocks if b.task is Task.CLASSIFICATION and b.labels), None)
 
     @property
     def window_values(self) -> int:

@@ -57,6 +57,12 @@ def describe_as_lines(impulse: Impulse) -> Iterator[Line]:
     for post in impulse.post_processing_blocks:
         kind = "object tracking" if isinstance(post, ObjectTracking) else "SORT object tracking"
         yield Line(f'  after       block {post.id} {kind} "{post.name}"')
+    if impulse.calibration:
+        c = impulse.calibration
+        yield Line(f"  events      average {c.average_window_ms} ms, threshold {c.detection_threshold:g}")
+    if impulse.smoothing:
+        m = impulse.smoothing
+        yield Line(f"  smoothing   {m.min_same} of {m.readings} results, score {m.min_score:g}")
 
 
 def _input_text(impulse: Impulse) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from impulsegen import diagnostics
 from impulsegen.diagnostics import Diagnostic
+from impulsegen.impulse.event_settings import apply_event_settings, event_keys, present_events
 from impulsegen.impulse.model import Impulse, LearnBlock, PostProcessingBlock, Threshold, TimeSeriesInput
 
 _SETTING = re.compile(r"(?P<key>[^=\s]+)=(?P<value>.*)\Z", re.DOTALL)
@@ -24,7 +25,10 @@ def parse_setting(text: str) -> tuple[str, str] | None:
 
 
 def list_tunables(impulse: Impulse) -> dict[str, Number]:
-    """Every key that ``--set`` takes for this impulse, with its present value."""
+    """Every key that ``--set`` takes for this impulse and that has a value, with this value.
+
+    Those of calibration and smoothing have none until they are set: ``event_settings.event_keys`` lists them.
+    """
     tunables: dict[str, Number] = {}
     if isinstance(impulse.input, TimeSeriesInput):
         tunables["input.stride_ms"] = impulse.input.stride_ms
@@ -35,23 +39,27 @@ def list_tunables(impulse: Impulse) -> dict[str, Number]:
         for field in dataclasses.fields(post):
             if field.name not in _NOT_TUNABLE:
                 tunables[f"post.{post.id}.{field.name}"] = getattr(post, field.name)
-    return tunables
+    return {**tunables, **present_events(impulse)}
 
 
 def apply_settings(impulse: Impulse, settings: Mapping[str, str]) -> tuple[Impulse, tuple[Diagnostic, ...]]:
     """The impulse with the settings applied, and what is wrong with those that could not be."""
+    events = event_keys(impulse)
     present = list_tunables(impulse)
+    known = list(dict.fromkeys([*present, *events]))
     found: list[Diagnostic] = []
     wanted: dict[str, Number] = {}
     for key, text in settings.items():
+        if key in events:
+            continue
         if key not in present:
-            near = difflib.get_close_matches(key, present, n=1, cutoff=0.3)
+            near = difflib.get_close_matches(key, known, n=1, cutoff=0.3)
             found.append(
                 diagnostics.error(
                     "unknown-setting",
                     f"there is no tunable {key!r}",
                     where=f"--set {key}",
-                    expected=f"one of {', '.join(present) or 'none: this impulse has no tunables'}",
+                    expected=f"one of {', '.join(known) or 'none: this impulse has no tunables'}",
                     hint=f"--set {near[0]}={text}" if near else None,
                 )
             )
@@ -69,7 +77,8 @@ def apply_settings(impulse: Impulse, settings: Mapping[str, str]) -> tuple[Impul
             )
             continue
         wanted[key] = value
-    return _replace(impulse, wanted), tuple(found)
+    impulse, of_events = apply_event_settings(_replace(impulse, wanted), settings)  # they count windows: stride first
+    return impulse, (*found, *of_events)
 
 
 def _convert(text: str, present: Number) -> Number | None:
