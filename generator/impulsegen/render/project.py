@@ -63,6 +63,8 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
         run_view(impulse, own_names, with_networks=is_native)
         for impulse, own_names in zip(impulses, names, strict=True)
     )
+    for impulse, run in zip(impulses, runs, strict=True):
+        _require_events(impulse, run)
     if options.edge_impulse_api:  # results say how long features and networks took
         runs = tuple(run and replace(run, tells_stages=True, modules=(*run.modules, "stages")) for run in runs)
     tests = selftest_views(impulses, names, runs, options.self_tests)
@@ -86,6 +88,19 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
     for target in options.targets:
         files.extend(_board_files(environment, view, target))
     return tuple(sorted(files, key=lambda file: str(file.path)))
+
+
+def _require_events(impulse: Impulse, run: RunView | None) -> None:
+    """Hold that scores which are to be calibrated or smoothed are computed by the native runtime."""
+    block = impulse.event_block
+    if block is None or (impulse.calibration is None and impulse.smoothing is None):
+        return
+    if run is None or all(conclusion.source.block_id != block.id for conclusion in run.conclusions):
+        raise UsageError(
+            f"calibration and smoothing need the scores of learn block {block.id}, which the native runtime does not compute",
+            expected="its trained network, and --runtime native",
+            hint="leave out --set calibration... and --set smoothing...",
+        )
 
 
 def _api_modules(options: RenderOptions) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from impulsegen.render.c_text import CText, c_float, c_int, c_str, c_unsigned, s
 from impulsegen.render.parameters.names import ImpulseNames
 from impulsegen.render.parameters.tables import NULL, Definition, Entry, constant, present, small, struct_table, table
 from impulsegen.render.runtime.run import RunView
+from impulsegen.render.runtime.thresholds import CALIBRATION_KEY
 
 # Results are printed with so many digits: what two machines compute differently is behind them.
 _DIGITS = 7
@@ -217,6 +218,8 @@ def _labels(impulse: Impulse, run: RunView) -> Iterator[Check]:
 
 def _thresholds(impulse: Impulse, run: RunView) -> Iterator[ThresholdCheck]:
     values = {(block.id, t.key): t.value for block in impulse.learn_blocks for t in block.thresholds}
+    if impulse.calibration and impulse.event_block:
+        values[impulse.event_block.id, CALIBRATION_KEY] = impulse.calibration.detection_threshold
     for tunable in run.tunables:
         value = values.get((tunable.block_id, tunable.key))
         if value is not None:

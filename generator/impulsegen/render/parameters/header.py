@@ -19,7 +19,7 @@ from impulsegen.impulse.model import (
 from impulsegen.render.c_text import CText, c_float, c_int, c_unsigned
 from impulsegen.render.parameters.dsp_types import struct_name
 from impulsegen.render.parameters.functions import Function, functions
-from impulsegen.render.parameters.names import ImpulseNames
+from impulsegen.render.parameters.names import DETECTION_THRESHOLD, ImpulseNames
 from impulsegen.render.parameters.tables import BLANK, gap
 
 _ENGINES = ("tflite", "eon", "eon_ram_optimized")
@@ -189,6 +189,9 @@ def _thresholds(impulse: Impulse, names: ImpulseNames) -> Iterator[Macro]:
             comment = f"learn block {block.id}, {threshold.key}"
             word = names.threshold_words[block.id, threshold.key]
             yield Macro(names.macro(word), c_float(threshold.value), comment)
+    if impulse.calibration:
+        value = c_float(impulse.calibration.detection_threshold)
+        yield Macro(names.macro(DETECTION_THRESHOLD), value, "of calibration: that the average of an event reaches")
 
 
 def _figures(impulse: Impulse, names: ImpulseNames) -> Iterator[Macro]:

@@ -14,6 +14,8 @@ _TAKEN = re.compile(
     r"(axis|label|dsp|learn|threshold)(_|\Z)|(rate_hz|window|stride|samples|values|width|height|feature|h\Z)"
 )
 
+DETECTION_THRESHOLD = "detection_threshold"  # of calibration; a learn block's threshold of this name gets its id
+
 
 @dataclass(frozen=True)
 class ImpulseNames:
@@ -41,7 +43,7 @@ class ImpulseNames:
 def impulse_names(impulse: Impulse, prefix: str) -> ImpulseNames:
     """Decide the names of an impulse. Names that are alike get a number; those of Studio stand in comments and strings."""
     labelled = [block for block in impulse.neural_blocks if block.labels]
-    counts: dict[str, int] = {}
+    counts: dict[str, int] = {DETECTION_THRESHOLD: 1} if impulse.calibration else {}
     blocks: tuple[NeuralBlock | KMeansBlock | GmmBlock, ...] = impulse.learn_blocks
     for block in blocks:
         for threshold in block.thresholds:

@@ -17,7 +17,14 @@ from impulsegen.render.parameters.names import ImpulseNames
 from impulsegen.render.parameters.tables import Definition, constant
 from impulsegen.render.runtime.code import State
 from impulsegen.render.runtime.networks import FedNetwork
-from impulsegen.render.runtime.results import OutputTensor, ResultCode, ResultField, result_code, tracking_code
+from impulsegen.render.runtime.results import (
+    OutputTensor,
+    ResultCode,
+    ResultField,
+    result_code,
+    smoothing_code,
+    tracking_code,
+)
 from impulsegen.render.runtime.thresholds import Tunable
 
 _FLOAT_BYTES = 4
@@ -131,9 +138,14 @@ class PlannedConclusions:
 
 
 def conclusions(
-    impulse: Impulse, networks: Sequence[FedNetwork], names: ImpulseNames, thresholds: Sequence[Tunable], arena: str
+    impulse: Impulse,
+    networks: Sequence[FedNetwork],
+    names: ImpulseNames,
+    thresholds: Sequence[Tunable],
+    arena: str,
+    anomaly: str | None = None,
 ) -> PlannedConclusions:
-    """What the networks of an impulse come to.
+    """What the networks of an impulse come to. ``anomaly`` is a field of the result with a score that is there before.
 
     Raises:
         UnsupportedError: an object detector's head that the runtime cannot read.
@@ -147,7 +159,9 @@ def conclusions(
             OutputTensor(CText(f"output_{number}"), value.data_type, value.shape, value.scale, value.zero_point)
             for number, value in enumerate(network.outputs)
         ]
-        results.append(result_code(network.block, impulse, names, outputs, values))
+        result = result_code(network.block, impulse, names, outputs, values)
+        smoothing = smoothing_code(network.block, impulse, names, anomaly)
+        results.append(_followed(result, smoothing) if smoothing else result)
     for post in impulse.post_processing_blocks if results else ():
         index = next((i for i, result in enumerate(results) if result.detection), 0)
         results[index] = _followed(results[index], tracking_code(post, impulse, names, results[index].detection, {}))

@@ -186,7 +186,8 @@ def run_view(impulse: Impulse, names: ImpulseNames, *, with_networks: bool = Tru
     scores = tuple(anomaly_scores(impulse, names))
     thresholds = tunables(impulse, names)
     arena = names.symbol("arena")
-    planned = conclusions(impulse, networks, names, thresholds, arena)
+    anomaly = scores[0].field if scores else None
+    planned = conclusions(impulse, networks, names, thresholds, arena, anomaly)
     streams = (
         () if any(network.is_image_direct for network in networks) else stream_codes(impulse, [c.plan for c in codes])
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from impulsegen.impulse.model import Impulse
 from impulsegen.render.c_text import RESERVED_WORDS
 from impulsegen.render.identifiers import unique_words
-from impulsegen.render.parameters.names import ImpulseNames
+from impulsegen.render.parameters.names import DETECTION_THRESHOLD, ImpulseNames
+
+CALIBRATION_KEY = "calibration.detection_threshold"  # no learn block's own threshold can have it
 
 
 @dataclass(frozen=True)
@@ -22,14 +25,23 @@ class Tunable:
 
 
 def tunables(impulse: Impulse, names: ImpulseNames) -> tuple[Tunable, ...]:
-    """All thresholds, in the order of their blocks."""
+    """All thresholds, in the order of their blocks, and that of calibration."""
     keys = [(block.id, threshold.key) for block in impulse.learn_blocks for threshold in block.thresholds]
     words = [names.threshold_words[key] for key in keys]
-    fields = unique_words([_field(word) for word in words], "threshold")
-    return tuple(
+    taken = (DETECTION_THRESHOLD,) if impulse.calibration else ()
+    fields = unique_words([_field(word) for word in words], "threshold", taken)
+    of_blocks = (
         Tunable(block_id, key, field, names.macro(word), f"learn block {block_id}, {key}")
         for (block_id, key), word, field in zip(keys, words, fields, strict=True)
     )
+    return (*of_blocks, *_of_calibration(impulse, names))
+
+
+def _of_calibration(impulse: Impulse, names: ImpulseNames) -> Iterator[Tunable]:
+    block = impulse.event_block
+    if impulse.calibration and block:
+        macro = names.macro(DETECTION_THRESHOLD)
+        yield Tunable(block.id, CALIBRATION_KEY, DETECTION_THRESHOLD, macro, "of calibration")
 
 
 def _field(word: str) -> str:

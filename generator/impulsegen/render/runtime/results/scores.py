@@ -18,6 +18,7 @@ from impulsegen.render.runtime.results.code import (
     require_type,
     threshold,
 )
+from impulsegen.render.runtime.results.events import calibration_code
 
 _MODULE = "result/dequantize"
 _INTEGERS = {DataType.INT8: "s8", DataType.UINT8: "u8"}
@@ -39,18 +40,22 @@ def classification_code(
     count, kind = names.macro(f"{stem}_count"), names.symbol(stem)
     least = threshold(block, thresholds, "min_score", 0.0)
     uncertain = names.macro(f"{stem}_uncertain")
+    calibration = calibration_code(block, impulse, names, thresholds)
+    scores = f"learn block {block.id}: 0 to 1, one per label{', averages' if calibration else ''}"
     return ResultCode(
         fields=(
-            ResultField(CText(f"float scores{suffix}[{count}]"), f"learn block {block.id}: 0 to 1, one per label"),
+            ResultField(CText(f"float scores{suffix}[{count}]"), scores),
             ResultField(CText(f"{kind} label{suffix}"), f"of the largest score, or {uncertain}"),
+            *(calibration.fields if calibration else ()),
         ),
-        definitions=(),
-        states=(),
+        definitions=calibration.definitions if calibration else (),
+        states=calibration.states if calibration else (),
         statements=(
             floats_of(output, CText(count), f"result->scores{suffix}"),
+            *(calibration.statements if calibration else ()),
             CText(f"result->label{suffix} = ({kind})impulse_pick(result->scores{suffix}, {count}, {least});"),
         ),
-        modules=(_MODULE, "pick"),
+        modules=(_MODULE, "pick", *(calibration.modules if calibration else ())),
     )
 
 
