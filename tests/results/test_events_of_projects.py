@@ -17,6 +17,7 @@ from impulsegen.errors import UsageError
 from impulsegen.impulse.model import Calibration, Impulse, Smoothing, Threshold
 from impulsegen.render.parameters.names import impulse_names
 from impulsegen.render.project import RenderOptions, render_project
+from impulsegen.render.runtime.results.events import event_state_bytes
 from impulsegen.render.runtime.run import run_view
 from impulsegen.target.loader import load_target
 from results.programs import MakeMachine, array, floats
@@ -222,6 +223,19 @@ def test_the_threshold_can_be_changed_at_run_time(machine: MakeMachine, tmp_path
     wanted = events_of(found.scores.astype(float), replace(CALIBRATION, detection_threshold=0.7))
     assert found.events == wanted
     assert wanted != events_of(found.scores.astype(float), CALIBRATION)
+
+
+@pytest.mark.compile
+def test_ram_is_counted(machine: MakeMachine, tmp_path: Path) -> None:
+    """Here pointers are widest, and the count may be a little more than there is."""
+    assert event_state_bytes(streamed()) == 0
+    impulse = streamed(calibration=CALIBRATION, smoothing=SMOOTHING)
+    parts = [f"calibration_{part}" for part in ("scores", "sums", "state")]
+    parts += [f"smoothing_{part}" for part in ("readings", "state")]
+    size = " + ".join(f"sizeof tried_learn_3_{part}" for part in parts)
+    counted = event_state_bytes(impulse)
+    check = f"if ({size} > {counted}u || {size} + 16u < {counted}u) {{ return 2; }}"
+    run(machine("host"), impulse, tmp_path, check, count=5)
 
 
 @pytest.mark.compile

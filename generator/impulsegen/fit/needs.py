@@ -19,6 +19,7 @@ from impulsegen.impulse.model import (
     Sensor,
     default_device,
 )
+from impulsegen.render.runtime.results.events import event_state_bytes
 from impulsegen.target.model import Target
 
 ENGINES = ("native", "tflite", "eon", "eon_ram_optimized")
@@ -101,9 +102,13 @@ def _own(firmware: Firmware) -> Iterator[Part]:
 
 
 def _variables(impulses: Sequence[Impulse]) -> int:
-    """Variables of the board, the application and the C library; the application tries each k-means block on known features."""
+    """Variables of the board, the application and the C library, and what is kept of windows.
+
+    The application tries each k-means block on known features.
+    """
     blocks = [block for impulse in impulses for block in impulse.learn_blocks if isinstance(block, KMeansBlock)]
-    return _VARIABLE_BYTES + max((block.input_features for block in blocks), default=0) * _FLOAT_BYTES
+    kept = sum(event_state_bytes(impulse) for impulse in impulses)
+    return _VARIABLE_BYTES + kept + max((block.input_features for block in blocks), default=0) * _FLOAT_BYTES
 
 
 def _window(impulse: Impulse) -> Iterator[Part]:

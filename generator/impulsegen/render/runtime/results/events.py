@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from impulsegen.impulse.model import GmmBlock, Impulse, KMeansBlock, NeuralBlock, TimeSeriesInput
+from impulsegen.impulse.model import Calibration, GmmBlock, Impulse, KMeansBlock, NeuralBlock, TimeSeriesInput
 from impulsegen.render.c_text import CText, c_bool, c_float, c_unsigned
 from impulsegen.render.parameters.names import ImpulseNames
 from impulsegen.render.parameters.tables import constant, small
@@ -13,6 +13,8 @@ from impulsegen.render.runtime.results.code import ResultCode, ResultField, fiel
 from impulsegen.render.runtime.thresholds import CALIBRATION_KEY
 
 DEFAULT_ANOMALY = 0.3  # Edge Impulse's, where a block states none
+_FLOAT_BYTES, _READING_BYTES = 4, 2
+_STATE_BYTES = 24  # of a struct that points to what is kept, where pointers are widest, rounded up
 _NO_ANOMALY = 1.0  # above the 0 that stands in for a score
 
 
@@ -29,7 +31,7 @@ def calibration_code(
     suffix, label = field_suffix(block, impulse), names.label_stem(block.id)
     kind, count, uncertain = names.symbol(label), names.macro(f"{label}_count"), names.macro(f"{label}_uncertain")
     stem = names.symbol(f"learn_{block.id}_calibration")
-    average_count = max(1, calibration.average_window_ms // window.stride_ms)
+    average_count = _average_count(calibration, window)
     plan = constant(
         "impulse_calibration_plan",
         stem,
@@ -111,6 +113,23 @@ def smoothing_code(
         statements=tuple(statements),
         modules=("result/smooth",),
     )
+
+
+def event_state_bytes(impulse: Impulse) -> int:
+    """RAM for what calibration and smoothing keep from window to window, beside the arena."""
+    block, window, size = impulse.event_block, impulse.input, 0
+    if block is None or not isinstance(window, TimeSeriesInput):
+        return 0
+    if impulse.calibration:
+        size += (_average_count(impulse.calibration, window) + 1) * len(block.labels) * _FLOAT_BYTES + _STATE_BYTES
+    if impulse.smoothing:
+        size += impulse.smoothing.readings * _READING_BYTES + _STATE_BYTES
+    return size
+
+
+def _average_count(calibration: Calibration, window: TimeSeriesInput) -> int:
+    """Windows whose scores are averaged."""
+    return max(1, calibration.average_window_ms // window.stride_ms)
 
 
 def _is_event_block(block: NeuralBlock, impulse: Impulse) -> bool:
