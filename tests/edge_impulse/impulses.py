@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from edge_impulse.small_models import (
-    INPUT_SCALE,
-    INPUT_ZERO_POINT,
-    UNSIGNED_ZERO_POINT,
-    detector_model,
-    small_model,
-    two_outputs_model,
-)
+from edge_impulse.small_models import detector_model, network, two_outputs_model
 from impulsegen.impulse import blocks
 from impulsegen.impulse.model import (
     Cluster,
@@ -43,7 +36,6 @@ from impulsegen.network.model import DataType, Network, Tensor
 
 PROJECT = Project(id=43, name="Motion demo", owner="Somebody", deploy_version=7)
 ACCELEROMETER_AXES = ("accX", "accY", "accZ")
-MODEL_BYTES = bytes(range(7, 48))
 ARENA_BYTES = 2963
 
 
@@ -55,43 +47,6 @@ def performance(arena_bytes: int = ARENA_BYTES) -> tuple[DevicePerformance, ...]
     return (
         DevicePerformance("cortex-m7-216mhz", "Cortex-M7", False, 1.0, {"tflite": other}),
         DevicePerformance("cortex-m4f-80mhz", "Cortex-M4F", True, 2.0, {"tflite": interpreter, "eon": eon}),
-    )
-
-
-def network(
-    features: int,
-    output_shape: tuple[int, ...],
-    data_type: DataType = DataType.INT8,
-    *,
-    scale: float = 0.00390625,
-    zero_point: int = -128,
-    operators: tuple[str, ...] = ("FULLY_CONNECTED", "SOFTMAX"),
-) -> Network:
-    """A small model. ``operators`` are those that it says to have, which exports list."""
-    quantized = data_type is not DataType.FLOAT32
-    kind = data_type.value
-    zero_point_of_input = UNSIGNED_ZERO_POINT if data_type is DataType.UINT8 else INPUT_ZERO_POINT
-    content = MODEL_BYTES
-    if data_type in (DataType.FLOAT32, DataType.INT8, DataType.UINT8):
-        is_softmax = "SOFTMAX" in operators
-        content = small_model(features, output_shape, kind, scale=scale, zero_point=zero_point, is_softmax=is_softmax)
-    return Network(
-        inputs=(
-            Tensor(
-                "in",
-                data_type,
-                (1, features),
-                INPUT_SCALE if quantized else None,
-                zero_point_of_input if quantized else None,
-            ),
-        ),
-        outputs=(
-            Tensor("out", data_type, output_shape, scale if quantized else None, zero_point if quantized else None),
-        ),
-        operators=operators,
-        data=content,
-        sha256="ab" * 32,
-        origin="model.tflite",
     )
 
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from impulsegen.network.model import DataType, Network, Tensor
 from network.graph_models import ModelOperator, ModelTensor, constant, tensor, whole_graph
 
 INPUT_SCALE, INPUT_ZERO_POINT = 0.5, -3
 UNSIGNED_ZERO_POINT = INPUT_ZERO_POINT + 128
+MODEL_BYTES = bytes(range(7, 48))  # of a network of a type that is no file here
 _SIDE_PX, _CELL_PX = 96, 8
 _MOST_WEIGHTS = 20_000
 _SCORE_SCALE, _SCORE_ZERO_POINT = 0.00390625, -128  # what a softmax must have
@@ -155,3 +157,40 @@ def two_outputs_model(features: int, first: tuple[int, ...], second: tuple[int, 
             maker.reshape(shape)
         outputs.append(maker.last)
     return maker.build(outputs)
+
+
+def network(
+    features: int,
+    output_shape: tuple[int, ...],
+    data_type: DataType = DataType.INT8,
+    *,
+    scale: float = 0.00390625,
+    zero_point: int = -128,
+    operators: tuple[str, ...] = ("FULLY_CONNECTED", "SOFTMAX"),
+) -> Network:
+    """A small model. ``operators`` are those that it says to have, which exports list."""
+    quantized = data_type is not DataType.FLOAT32
+    kind = data_type.value
+    zero_point_of_input = UNSIGNED_ZERO_POINT if data_type is DataType.UINT8 else INPUT_ZERO_POINT
+    content = MODEL_BYTES
+    if data_type in (DataType.FLOAT32, DataType.INT8, DataType.UINT8):
+        is_softmax = "SOFTMAX" in operators
+        content = small_model(features, output_shape, kind, scale=scale, zero_point=zero_point, is_softmax=is_softmax)
+    return Network(
+        inputs=(
+            Tensor(
+                "in",
+                data_type,
+                (1, features),
+                INPUT_SCALE if quantized else None,
+                zero_point_of_input if quantized else None,
+            ),
+        ),
+        outputs=(
+            Tensor("out", data_type, output_shape, scale if quantized else None, zero_point if quantized else None),
+        ),
+        operators=operators,
+        data=content,
+        sha256="ab" * 32,
+        origin="model.tflite",
+    )
