@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
+from compile.compilers import WARNINGS, require
 
 APPS = Path(__file__).parent / "apps"
-WARNINGS = ("-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wdouble-promotion", "-Wshadow", "-Wundef", "-Werror")
 # What firmware projects hold their own code to: a result that is begun with { 0 } is how everybody writes it.
 APP_WARNINGS = ("-Wall", "-Wextra", "-Werror", "-Wno-missing-field-initializers", "-Wno-format")
 LIBRARY_FLAGS = ("-std=c++11", "-fno-exceptions", "-fno-rtti", "-DEI_NATIVE_LIBRARY=1")
 _PATHS = ("", "edge-impulse-sdk/classifier", "edge-impulse-sdk/dsp", "edge-impulse-sdk/porting")
-
-
-def tool(name: str) -> str:
-    """Path of a program, or a skipped test; a failed one where every tool must be there."""
-    path = shutil.which(name)
-    if path is None:
-        (pytest.fail if os.environ.get("IMPULSEGEN_REQUIRE_TOOLS") else pytest.skip)(f"{name} is not installed")
-    return path
 
 
 def library_sources(folder: Path) -> list[Path]:
@@ -47,7 +36,7 @@ class Project:
     def run(self, app: str, *options: str, compiler: str = "g++", standard: str = "c++11") -> str:
         """What an application prints. Fails when it does not compile, and when it does not end with 0."""
         program = self.folder / "build" / f"{Path(app).stem}-{compiler}-{standard}"
-        command = [tool(compiler), f"-std={standard}", "-O1", *APP_WARNINGS, *options, *includes(self.folder)]
+        command = [require(compiler), f"-std={standard}", "-O1", *APP_WARNINGS, *options, *includes(self.folder)]
         _checked([*command, str(APPS / app), *map(str, self.objects), "-o", str(program)])
         done = subprocess.run([str(program)], capture_output=True, text=True, check=False, timeout=60)
         assert done.returncode == 0, done.stdout + done.stderr
@@ -69,7 +58,7 @@ def compile_project(folder: Path, *options: str) -> Project:
         target = build / f"{number}-{source.stem}.o"
         is_cpp = source.suffix == ".cpp"
         flags: Sequence[str] = (*LIBRARY_FLAGS, *WARNINGS, *options) if is_cpp else ("-std=c99",)
-        command = [tool("g++" if is_cpp else "gcc"), "-O1", *flags, *includes(folder)]
+        command = [require("g++" if is_cpp else "gcc"), "-O1", *flags, *includes(folder)]
         _checked([*command, "-c", str(source), "-o", str(target)])
         objects.append(target)
     return Project(folder, tuple(objects))
@@ -84,7 +73,7 @@ def complaints(
     warnings: tuple[str, ...] = WARNINGS,
 ) -> str:
     """What a compiler says against sources; empty when it is content."""
-    command = [tool(compiler), f"-std={standard}", *warnings, "-fsyntax-only", *options, *includes(folder)]
+    command = [require(compiler), f"-std={standard}", *warnings, "-fsyntax-only", *options, *includes(folder)]
     done = subprocess.run([*command, *map(str, sources)], capture_output=True, text=True, check=False, timeout=300)
     return done.stderr
 

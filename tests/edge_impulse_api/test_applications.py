@@ -6,8 +6,9 @@ import subprocess
 
 import pytest
 
+from compile.compilers import require
 from edge_impulse_api.conftest import Compiled
-from edge_impulse_api.programs import APP_WARNINGS, APPS, complaints, includes, tool
+from edge_impulse_api.programs import APP_WARNINGS, APPS, complaints, includes
 
 COMPILERS = [(name, standard) for name in ("g++", "clang++") for standard in ("c++11", "c++17", "c++20")]
 ARM = ("-mcpu=cortex-m4", "-mthumb", "-mfloat-abi=hard", "-mfpu=fpv4-sp-d16", "-fno-exceptions", "-fno-rtti")
@@ -172,7 +173,7 @@ def test_an_application_in_c(compiled: Compiled) -> None:
     options = ("-DEI_C_LINKAGE=1", "-DEIDSP_SIGNAL_C_FN_POINTER=1")
     project = compiled("motion", *options)
     program = project.folder / "build" / "application"
-    command = [tool("gcc"), "-std=c99", "-Wall", "-Wextra", "-Werror", *options, *includes(project.folder)]
+    command = [require("gcc"), "-std=c99", "-Wall", "-Wextra", "-Werror", *options, *includes(project.folder)]
     objects = [str(path) for path in project.objects]
     subprocess.run([*command, str(APPS / "application.c"), *objects, "-lm", "-o", str(program)], check=True, timeout=60)
     output = subprocess.run([str(program)], check=True, capture_output=True, text=True, timeout=10).stdout.splitlines()

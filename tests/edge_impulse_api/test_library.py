@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from compile.compilers import require
 from edge_impulse_api.conftest import Compiled
-from edge_impulse_api.programs import LIBRARY_FLAGS, complaints, library_sources, tool
+from edge_impulse_api.programs import LIBRARY_FLAGS, complaints, library_sources
 from impulsegen.resources import templates_folder
 
 SDK = templates_folder() / "edge_impulse_api" / "edge-impulse-sdk"
@@ -70,14 +71,14 @@ def test_headers_may_be_included_in_several_files_of_a_program(compiled: Compile
     program = tmp_path / "program"
     paths = [f"-I{project.folder}", str(tmp_path / "one.cpp"), str(tmp_path / "other.cpp")]
     objects = [str(path) for path in project.objects]
-    subprocess.run([tool("g++"), "-std=c++11", *paths, *objects, "-o", str(program)], check=True, timeout=120)
+    subprocess.run([require("g++"), "-std=c++11", *paths, *objects, "-o", str(program)], check=True, timeout=120)
     subprocess.run([str(program)], check=True, timeout=10)
 
 
 def test_the_sources_need_neither_the_cpp_library_nor_a_heap(compiled: Compiled) -> None:
     project = compiled("motion", "keyword", "fomo")
     listed = subprocess.run(
-        [tool("nm"), "-u", "-A", *map(str, project.objects)], capture_output=True, text=True, check=True, timeout=30
+        [require("nm"), "-u", "-A", *map(str, project.objects)], capture_output=True, text=True, check=True, timeout=30
     )
     wanted = {tuple(line.rsplit(maxsplit=1)) for line in listed.stdout.splitlines() if ":" in line}
     names = {name.split("@")[0]: path for path, name in wanted if not path.endswith(":")}
