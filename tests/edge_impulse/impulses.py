@@ -22,16 +22,15 @@ from impulsegen.impulse.model import (
     ModelType,
     NamedAxis,
     NeuralBlock,
-    ObjectTracking,
     OutputShape,
     Project,
     ResizeMode,
     Sensor,
-    SortObjectTracking,
     Task,
     Threshold,
     TimeSeriesInput,
 )
+from impulsegen.impulse.post_processing import ObjectTracking, SortObjectTracking
 from impulsegen.network.model import DataType, Network, Tensor
 
 PROJECT = Project(id=43, name="Motion demo", owner="Somebody", deploy_version=7)

@@ -13,15 +13,8 @@ from edge_impulse import impulses
 from edge_impulse.headers import METADATA, macros, render
 from impulsegen.errors import UnsupportedError
 from impulsegen.impulse import blocks
-from impulsegen.impulse.model import (
-    ImageScaling,
-    Impulse,
-    LastLayer,
-    ModelType,
-    ResizeMode,
-    Sensor,
-    SortObjectTracking,
-)
+from impulsegen.impulse.model import ImageScaling, Impulse, LastLayer, ModelType, ResizeMode, Sensor
+from impulsegen.impulse.post_processing import SortObjectTracking
 from impulsegen.network.model import DataType
 
 

@@ -10,7 +10,8 @@ import pytest
 from edge_impulse import impulses
 from edge_impulse.headers import ANOMALY, VARIABLES, dump, render
 from impulsegen.errors import ImpulseError
-from impulsegen.impulse.model import ImageScaling, LastLayer, ModelType, SortObjectTracking, Task
+from impulsegen.impulse.model import ImageScaling, LastLayer, ModelType, Task
+from impulsegen.impulse.post_processing import SortObjectTracking
 from impulsegen.network.model import DataType
 
 pytestmark = pytest.mark.compile

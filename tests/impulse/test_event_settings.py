@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from impulsegen.impulse.model import Calibration, Smoothing
+from impulsegen.impulse.post_processing import Calibration, Smoothing
 from impulsegen.impulse.resolve.entry import Resolution
 from impulsegen.impulse.tunables import list_tunables
 from samples import responses

@@ -18,13 +18,12 @@ from impulsegen.impulse.model import (
     LastLayer,
     ModelType,
     NeuralBlock,
-    ObjectTracking,
     ResizeMode,
     Sensor,
-    SortObjectTracking,
     Task,
     TimeSeriesInput,
 )
+from impulsegen.impulse.post_processing import ObjectTracking, SortObjectTracking
 from samples import responses
 from samples.findings import codes, detailed, errors
 

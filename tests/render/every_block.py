@@ -6,17 +6,8 @@ import dataclasses
 
 from edge_impulse import impulses
 from impulsegen.impulse import blocks
-from impulsegen.impulse.model import (
-    Cluster,
-    GaussianMixture,
-    Impulse,
-    NamedAxis,
-    ObjectTracking,
-    OutputShape,
-    SortObjectTracking,
-    Task,
-    Threshold,
-)
+from impulsegen.impulse.model import Cluster, GaussianMixture, Impulse, NamedAxis, OutputShape, Task, Threshold
+from impulsegen.impulse.post_processing import ObjectTracking, SortObjectTracking
 
 FEATURES_PER_BLOCK = 5
 

@@ -14,7 +14,8 @@ from compile.compilers import C_STANDARDS, COMPILERS, CXX_STANDARDS, compile_err
 from dsp.machines import Machine
 from edge_impulse import impulses
 from impulsegen.errors import UsageError
-from impulsegen.impulse.model import Calibration, Impulse, Smoothing, Threshold
+from impulsegen.impulse.model import Impulse, Threshold
+from impulsegen.impulse.post_processing import Calibration, Smoothing
 from impulsegen.render.parameters.names import impulse_names
 from impulsegen.render.project import RenderOptions, render_project
 from impulsegen.render.runtime.results.events import event_state_bytes

@@ -7,7 +7,7 @@ import pytest
 
 from edge_impulse import impulses
 from impulsegen.errors import ImpulseError
-from impulsegen.impulse.model import ObjectTracking, SortObjectTracking
+from impulsegen.impulse.post_processing import ObjectTracking, SortObjectTracking
 from impulsegen.render.c_text import CText
 from impulsegen.render.parameters.names import impulse_names
 from impulsegen.render.runtime.results import tracking_code

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from impulsegen import diagnostics
 from impulsegen.diagnostics import Diagnostic
-from impulsegen.impulse.model import Calibration, GmmBlock, Impulse, KMeansBlock, Smoothing, TimeSeriesInput
+from impulsegen.impulse.model import GmmBlock, Impulse, KMeansBlock, TimeSeriesInput
+from impulsegen.impulse.post_processing import Calibration, Smoothing
 
 _MOST_MS = 2**31 - 1
 _MOST_COUNT = 2**16 - 1

@@ -14,9 +14,9 @@ from impulsegen.impulse.model import (
     KMeansBlock,
     LearnBlock,
     NeuralBlock,
-    ObjectTracking,
     TimeSeriesInput,
 )
+from impulsegen.impulse.post_processing import ObjectTracking
 from impulsegen.network.model import Network, Tensor
 
 _MAX_SHOWN = 8

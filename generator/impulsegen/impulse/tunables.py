@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from impulsegen import diagnostics
 from impulsegen.diagnostics import Diagnostic
 from impulsegen.impulse.event_settings import apply_event_settings, event_keys, present_events
-from impulsegen.impulse.model import Impulse, LearnBlock, PostProcessingBlock, Threshold, TimeSeriesInput
+from impulsegen.impulse.model import Impulse, LearnBlock, Threshold, TimeSeriesInput
+from impulsegen.impulse.post_processing import PostProcessingBlock
 
 _SETTING = re.compile(r"(?P<key>[^=\s]+)=(?P<value>.*)\Z", re.DOTALL)
 _NOT_TUNABLE = ("id", "name", "implementation_version", "path")

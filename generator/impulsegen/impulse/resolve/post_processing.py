@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 
-from impulsegen.impulse.model import ObjectTracking, PostProcessingBlock, SortObjectTracking
+from impulsegen.impulse.post_processing import ObjectTracking, PostProcessingBlock, SortObjectTracking
 from impulsegen.impulse.resolve.findings import Findings
 from impulsegen.impulse.resolve.parameters import effective_text, to_bool, to_float, to_int
 from impulsegen.studio.wire import impulse as wire_impulse

@@ -6,14 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from impulsegen.impulse.blocks import BLOCK_TYPES, BlockParameters, Parameter, SpectralAnalysis
-from impulsegen.impulse.model import (
-    ImageInput,
-    ImageScaling,
-    Impulse,
-    ObjectTracking,
-    SortObjectTracking,
-    Task,
-)
+from impulsegen.impulse.model import ImageInput, ImageScaling, Impulse, Task
+from impulsegen.impulse.post_processing import ObjectTracking, SortObjectTracking
 from impulsegen.render.c_text import CText, c_flag, c_int, c_str, js_number
 from impulsegen.render.edge_impulse import constants, facts
 from impulsegen.render.edge_impulse.operators import needed_operators

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from impulsegen.impulse.model import (
-    GmmBlock,
-    ImageInput,
-    Impulse,
-    KMeansBlock,
-    LastLayer,
-    NeuralBlock,
-    ObjectTracking,
-    PostProcessingBlock,
-    Task,
-)
+from impulsegen.impulse.model import GmmBlock, ImageInput, Impulse, KMeansBlock, LastLayer, NeuralBlock, Task
+from impulsegen.impulse.post_processing import ObjectTracking, PostProcessingBlock
 from impulsegen.render.c_text import CText, c_bool, c_int, js_float, js_number
 from impulsegen.render.edge_impulse import constants, facts
 from impulsegen.render.edge_impulse.learn import Row, learn_rows

@@ -12,10 +12,10 @@ from impulsegen.impulse.model import (
     Impulse,
     KMeansBlock,
     NeuralBlock,
-    ObjectTracking,
     TimeSeriesInput,
     default_device,
 )
+from impulsegen.impulse.post_processing import ObjectTracking
 from impulsegen.render.c_text import CText, c_float, c_int, c_unsigned
 from impulsegen.render.parameters.dsp_types import struct_name
 from impulsegen.render.parameters.functions import Function, functions

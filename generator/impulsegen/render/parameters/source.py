@@ -14,12 +14,10 @@ from impulsegen.impulse.model import (
     Impulse,
     KMeansBlock,
     NeuralBlock,
-    ObjectTracking,
-    PostProcessingBlock,
     ResizeMode,
-    SortObjectTracking,
     TimeSeriesInput,
 )
+from impulsegen.impulse.post_processing import ObjectTracking, PostProcessingBlock, SortObjectTracking
 from impulsegen.render.c_text import CText, c_bool, c_float, c_str, c_unsigned
 from impulsegen.render.parameters.checks import Check, checks
 from impulsegen.render.parameters.dsp_types import parameter_values, struct_name

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from impulsegen.impulse.model import Calibration, GmmBlock, Impulse, KMeansBlock, NeuralBlock, TimeSeriesInput
+from impulsegen.impulse.model import GmmBlock, Impulse, KMeansBlock, NeuralBlock, TimeSeriesInput
+from impulsegen.impulse.post_processing import Calibration
 from impulsegen.render.c_text import CText, c_bool, c_float, c_unsigned
 from impulsegen.render.parameters.names import ImpulseNames
 from impulsegen.render.parameters.tables import constant, small

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from impulsegen.errors import ImpulseError
-from impulsegen.impulse.model import Impulse, ObjectTracking, PostProcessingBlock, SortObjectTracking
+from impulsegen.impulse.model import Impulse
+from impulsegen.impulse.post_processing import ObjectTracking, PostProcessingBlock, SortObjectTracking
 from impulsegen.render.c_text import CText, c_bool, c_float, c_int, c_unsigned
 from impulsegen.render.parameters.header import Macro
 from impulsegen.render.parameters.names import ImpulseNames
