@@ -19,6 +19,7 @@ from pathlib import Path
 from elftools.elf.elffile import ELFFile
 
 from impulsegen.build.project import build_project
+from impulsegen.choices import Choices
 from impulsegen.errors import BuildError, ConfigurationError
 from impulsegen.fit.firmware import KMEANS_FUNCTION, called_functions, firmware_of
 from impulsegen.impulse import blocks
@@ -37,7 +38,7 @@ from impulsegen.render.project import RenderOptions, render_project
 from impulsegen.resources import templates_folder
 from impulsegen.target.loader import list_targets, load_target
 from impulsegen.target.model import Target
-from impulsegen.workflow import Choices, load_source, resolve_selected
+from impulsegen.workflow import load_source, resolve_selected
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CALL_BYTES = 24  # the call of a block and the check of its status

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from impulsegen.choices import Choices
 from impulsegen.impulse.model import Impulse
-from impulsegen.workflow import Choices, load_source, require_usable, resolve_selected
+from impulsegen.workflow import load_source, require_usable, resolve_selected
 
 
 def example(name: str, *, model_type: str | None = None) -> Impulse:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from impulsegen import __version__
+from impulsegen.choices import Choices, ProjectChoices, Selection
 from impulsegen.diagnostics import Diagnostic, errors_in, with_allowed
 from impulsegen.errors import FitError, ImpulseError, UnsupportedError, UsageError
 from impulsegen.files import PlannedFile
@@ -27,49 +28,15 @@ if TYPE_CHECKING:
     from impulsegen.target.model import Target
 
 EXAMPLE_PREFIX = "example:"
-RUNTIMES = ("native", "sdk")
-DEFAULT_TARGETS = ("host", "cortex-m4f")
 _USAGE_CODES = frozenset({"unknown-setting", "bad-setting"})
 
 
 @dataclass(frozen=True)
-class Choices:
-    """The user's choices that shape the output. They are recorded in the manifest, so that ``check`` can repeat them."""
+class Member:
+    """A source whose impulses go into a project."""
 
-    impulse: str | None = None  # id or name
-    every_impulse: bool = False
-    runtime: str = "native"
-    targets: tuple[str, ...] = DEFAULT_TARGETS
-    prefix: str | None = None
-    edge_impulse_api: bool = False
-    model_type: str | None = None
-    sensor: str | None = None
-    allowed: frozenset[str] = frozenset()
-    settings: Mapping[str, str] = field(default_factory=dict)
-    self_test: bool = False
-    samples: tuple[str, ...] = ()  # files whose windows are in the self-test, as they were named
-
-    @property
-    def has_self_test(self) -> bool:
-        """Whether known answers are wanted; samples are part of them."""
-        return self.self_test or bool(self.samples)
-
-    def as_json(self) -> dict[str, object]:
-        """For the manifest."""
-        return {
-            "impulse": self.impulse,
-            "every_impulse": self.every_impulse,
-            "runtime": self.runtime,
-            "targets": list(self.targets),
-            "prefix": self.prefix,
-            "edge_impulse_api": self.edge_impulse_api,
-            "model_type": self.model_type,
-            "sensor": self.sensor,
-            "allowed": sorted(self.allowed),
-            "settings": dict(sorted(self.settings.items())),
-            "self_test": self.self_test,
-            "samples": list(self.samples),
-        }
+    document: StudioDocument
+    selection: Selection
 
 
 @dataclass(frozen=True)
@@ -113,18 +80,18 @@ def _example_folder(name: str) -> Path:
     return examples_folder() / name
 
 
-def resolve_selected(document: StudioDocument, choices: Choices) -> tuple[Resolution, ...]:
+def resolve_selected(document: StudioDocument, selection: Selection) -> tuple[Resolution, ...]:
     """The chosen impulses of a document, resolved, with their diagnostics. Nothing is refused here."""
     from impulsegen.impulse.model import ModelType, Sensor
     from impulsegen.impulse.resolve.entry import ResolveOptions, resolve_impulse
     from impulsegen.impulse.resolve.selection import select_impulses
 
-    entries = select_impulses(document, choices.impulse, every=choices.every_impulse)
+    entries = select_impulses(document, selection.impulse, every=selection.every_impulse)
     options = ResolveOptions(
-        model_type=ModelType(choices.model_type) if choices.model_type else None,
-        sensor=Sensor(choices.sensor) if choices.sensor else None,
-        allowed=choices.allowed,
-        settings=choices.settings,
+        model_type=ModelType(selection.model_type) if selection.model_type else None,
+        sensor=Sensor(selection.sensor) if selection.sensor else None,
+        allowed=selection.allowed,
+        settings=selection.settings,
     )
     return tuple(resolve_impulse(document, entry, options) for entry in entries)
 
@@ -146,7 +113,18 @@ def _headline(errors: tuple[Diagnostic, ...]) -> str:
 
 
 def plan_project(document: StudioDocument, choices: Choices) -> Plan:
-    """All files of a project. Raises ``ImpulseError`` when an impulse is not usable."""
+    """All files of a project of one source. Raises ``ImpulseError`` when an impulse is not usable."""
+    return plan_members((Member(document, choices),), choices)
+
+
+def plan_members(members: Sequence[Member], choices: ProjectChoices) -> Plan:
+    """All files of a project: impulses of one or more sources in one program.
+
+    Raises:
+        ImpulseError: an impulse is not usable; every reason of every impulse.
+        FitError: together they do not fit a target, or are too slow for it.
+        UsageError: choices that exclude each other.
+    """
     from impulsegen.fit.compare import ESTIMATES, estimates_json
     from impulsegen.fit.selftest import too_small_targets
     from impulsegen.fit.timing import timing_of
@@ -157,17 +135,22 @@ def plan_project(document: StudioDocument, choices: Choices) -> Plan:
 
     named = {name: load_target(name) for name in dict.fromkeys(("host", *choices.targets))}
     targets = _distinct(named)
-    resolutions = resolve_selected(document, choices)
-    impulses = require_usable(resolutions)
+    resolutions = [resolve_selected(member.document, member.selection) for member in members]
+    impulses = require_usable(tuple(one for several in resolutions for one in several))
+    prefixes = tuple(m.selection.prefix for m, several in zip(members, resolutions, strict=True) for _ in several)
     tests = _self_tests(impulses, choices)
-    fits = tuple(fit_of(impulses, target) for target in targets if target.is_bare_metal)
+    fits = tuple(
+        fit_of(impulses, target, shares_arena=choices.shares_arena) for target in targets if target.is_bare_metal
+    )
     too_small = too_small_targets(impulses, tests, fits)
     files = render_project(
         impulses,
         RenderOptions(
             runtime=choices.runtime,
             targets=targets,
-            prefix=choices.prefix,
+            prefixes=prefixes,
+            project=choices.project,
+            shares_arena=choices.shares_arena,
             edge_impulse_api=choices.edge_impulse_api,
             tool_version=__version__,
             self_tests=tests,
@@ -175,26 +158,44 @@ def plan_project(document: StudioDocument, choices: Choices) -> Plan:
         ),
     )
     slow = (d for t in targets for impulse in impulses for d in timing_of(impulse, t).diagnostics(t))
-    found = with_allowed((*(d for fit in fits for d in fit.diagnostics()), *slow), choices.allowed)
+    allowed = frozenset(name for member in members for name in member.selection.allowed)
+    found = with_allowed((*(d for fit in fits for d in fit.diagnostics()), *slow), allowed)
     too_large = errors_in(found)
     if too_large:
         raise FitError(_headline(too_large), diagnostics=too_large)
     files = (*files, *_own_target_files(named), PlannedFile(PurePosixPath(ESTIMATES), estimates_json(fits)))
-    provenance = {
+    resolved = (d for several in resolutions for resolution in several for d in resolution.diagnostics)
+    reported = (d for impulse, test in zip(impulses, tests, strict=bool(tests)) for d in report_of(impulse, test))
+    read = (d for member in members for d in member.document.diagnostics)
+    diagnostics = (*read, *resolved, *found, *too_small, *reported)
+    return Plan(files, _provenance(members, resolutions, choices, tests), impulses, targets, diagnostics)
+
+
+def _provenance(
+    members: Sequence[Member],
+    resolutions: Sequence[tuple[Resolution, ...]],
+    choices: ProjectChoices,
+    tests: tuple[SelfTest, ...],
+) -> dict[str, object]:
+    """Where a project comes from, as its manifest says it."""
+    sources = [
+        {
+            "name": member.document.name,
+            "sha256": member.document.sha256,
+            "impulses": [{"id": r.impulse.id, "name": r.impulse.name} for r in several if r.impulse],
+            "selection": member.selection.selection_json(),
+        }
+        for member, several in zip(members, resolutions, strict=True)
+    ]
+    return {
         "tool": f"impulsegen {__version__}",
-        "source": document.name,
-        "source_sha256": document.sha256,
-        "impulses": [{"id": impulse.id, "name": impulse.name} for impulse in impulses],
-        "choices": choices.as_json(),
+        "sources": sources,
+        "choices": choices.project_json(),
         "samples": [{"name": v.name, "sha256": v.sha256} for test in tests for v in test.vectors if v.sha256],
     }
-    resolved = (d for resolution in resolutions for d in resolution.diagnostics)
-    reported = (d for impulse, test in zip(impulses, tests, strict=bool(tests)) for d in report_of(impulse, test))
-    diagnostics = (*document.diagnostics, *resolved, *found, *too_small, *reported)
-    return Plan(files, provenance, impulses, targets, diagnostics)
 
 
-def _self_tests(impulses: tuple[Impulse, ...], choices: Choices) -> tuple[SelfTest, ...]:
+def _self_tests(impulses: tuple[Impulse, ...], choices: ProjectChoices) -> tuple[SelfTest, ...]:
     """The known answers of each impulse; none where they are not wanted."""
     if not choices.has_self_test:
         return ()

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from compile.compilers import COMPILERS, compile_errors, own_sources, write
+from impulsegen.choices import Choices
 from impulsegen.errors import ImpulseError
-from impulsegen.workflow import Choices, load_source, plan_project
+from impulsegen.workflow import load_source, plan_project
 
 _CORPUS = Path(os.environ.get("IMPULSEGEN_SHARED") or Path(__file__).resolve().parents[3] / "shared") / "corpus"
 _CASES = sorted(path.parent for path in _CORPUS.glob("*/impulses-detailed.json"))

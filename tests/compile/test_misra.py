@@ -48,7 +48,7 @@ def test_every_departure_is_explained_and_none_is_stale(tmp_path: Path) -> None:
     folders = [str(templates_folder() / "runtime" / "impulse")]
     includes = ["-I", str(templates_folder() / "runtime")]
     for kind in _KINDS:
-        options = RenderOptions("native", (load_target("host"),), "1.2.3", prefix=f"a_{kind}")
+        options = RenderOptions("native", (load_target("host"),), "1.2.3", prefixes=(f"a_{kind}",))
         project = write(render_project([impulses.KINDS[kind]()], options), tmp_path / kind)
         folders.append(str(project / f"a_{kind}"))
         includes += ["-I", str(project), "-I", str(project / f"a_{kind}")]

@@ -73,7 +73,7 @@ def test_slices_come_to_what_the_window_comes_to(tmp_path: Path) -> None:
     block = impulses.dsp(blocks.Mfe(), _FRAMES * _FILTERS, axes, block_id=base.dsp_blocks[0].id)
     impulse = dataclasses.replace(base, dsp_blocks=(block,), learn_blocks=())
     assert impulse.window_values == _SAMPLES
-    options = RenderOptions("native", (load_target("host"),), "1.2.3", prefix="sound")
+    options = RenderOptions("native", (load_target("host"),), "1.2.3", prefixes=("sound",))
     project = write(render_project([impulse], options), tmp_path)
     replacements = {
         "PREFIX": "sound",

@@ -12,8 +12,9 @@ from edge_impulse_api.generated import planned, write
 from edge_impulse_api.programs import APPS
 from impulsegen.build.project import build_project
 from impulsegen.build.running import run_project
+from impulsegen.choices import Choices
 from impulsegen.impulse.model import Impulse
-from impulsegen.workflow import Choices, load_source, require_usable, resolve_selected
+from impulsegen.workflow import load_source, require_usable, resolve_selected
 
 CORES = ("qemu-cortex-m4f", "qemu-cortex-m0", "qemu-riscv32imac")
 RESULT = ("#Classification predictions:", "  idle: ", "  snake: ", "  updown: ", "  wave: ", "Anomaly prediction: ")

@@ -12,9 +12,10 @@ import pytest
 from edge_impulse import impulses
 from edge_impulse_api.generated import planned, write
 from edge_impulse_api.programs import compile_project
+from impulsegen.choices import Choices
 from impulsegen.impulse.model import GaussianMixture, GmmBlock, Impulse
 from impulsegen.network.model import DataType
-from impulsegen.workflow import Choices, load_source, require_usable, resolve_selected
+from impulsegen.workflow import load_source, require_usable, resolve_selected
 from wire import shared_material
 
 pytestmark = pytest.mark.compile

@@ -11,11 +11,12 @@ from elftools.elf.elffile import ELFFile
 from compile.compilers import require
 from impulsegen.build.project import build_project
 from impulsegen.build.running import run_project
+from impulsegen.choices import Choices
 from impulsegen.errors import ConfigurationError
 from impulsegen.output.changes import apply_changes, plan_changes
 from impulsegen.target.loader import list_targets
 from impulsegen.target.model import Target
-from impulsegen.workflow import Choices, load_source, plan_project
+from impulsegen.workflow import load_source, plan_project
 
 TARGETS = [target for target in list_targets() if not target.core.is_host]
 BARE_METAL = [target for target in TARGETS if target.is_bare_metal]

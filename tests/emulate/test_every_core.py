@@ -11,9 +11,10 @@ from compile.compilers import require
 from emulate.outputs import assert_same
 from impulsegen.build.project import build_project
 from impulsegen.build.running import RunResult, run_project
+from impulsegen.choices import Choices
 from impulsegen.output.changes import apply_changes, plan_changes
 from impulsegen.target.loader import list_targets
-from impulsegen.workflow import Choices, load_source, plan_project
+from impulsegen.workflow import load_source, plan_project
 from wire import shared_material
 
 EMULATED = [target for target in list_targets() if target.emulator is not None]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from impulsegen.choices import Choices
 from impulsegen.impulse.model import Impulse
-from impulsegen.workflow import Choices, load_source, resolve_selected
+from impulsegen.workflow import load_source, resolve_selected
 
 
 @cache

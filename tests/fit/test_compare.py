@@ -8,11 +8,12 @@ import pytest
 
 from compile.compilers import require
 from impulsegen.build.project import build_project
+from impulsegen.choices import Choices
 from impulsegen.errors import ConfigurationError, FitError
 from impulsegen.fit.compare import compare_recorded, compare_with_elf
 from impulsegen.output.changes import apply_changes, plan_changes
 from impulsegen.target.loader import load_target
-from impulsegen.workflow import Choices, load_source, plan_project
+from impulsegen.workflow import load_source, plan_project
 from wire.shared_material import FOLDER, corpus_cases
 
 CORES = (

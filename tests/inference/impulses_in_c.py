@@ -118,7 +118,7 @@ class ImpulseInC:
     @cached_property
     def files(self) -> tuple[PlannedFile, ...]:
         """Its project."""
-        options = RenderOptions("native", (load_target("host"),), "1.2.3", prefix=_PREFIX)
+        options = RenderOptions("native", (load_target("host"),), "1.2.3", prefixes=(_PREFIX,))
         return render_project([self.impulse], options)
 
     @property

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from impulsegen.choices import Choices
 from impulsegen.impulse.model import NeuralBlock
 from impulsegen.inference.arena import plan_arena
 from impulsegen.inference.lower import lower
 from impulsegen.inference.memory import program_memory
 from impulsegen.inference.plan_table import describe_plan, picture_plan, step_names
 from impulsegen.network.graph_reader import read_graph
-from impulsegen.workflow import Choices, load_source, resolve_selected
+from impulsegen.workflow import load_source, resolve_selected
 from wire import shared_material
 
 CASES = sorted(path.parent for path in shared_material.FOLDER.glob("corpus/*/model.tflite"))

@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from dsp.machines import Machine
+from impulsegen.choices import Choices
 from impulsegen.impulse.blocks import Image
 from impulsegen.impulse.model import ImageInput, Impulse, NeuralBlock, Sensor
 from impulsegen.network.graph_reader import read_graph
 from impulsegen.network.supported import unsupported
 from impulsegen.target.loader import load_target
-from impulsegen.workflow import Choices, load_source, resolve_selected
+from impulsegen.workflow import load_source, resolve_selected
 from inference.impulses_in_c import ImpulseInC, reference_outputs
 from inference.programs_in_c import Array, NetworkInC, random_inputs, reference
 from wire.shared_material import FOLDER

@@ -22,7 +22,9 @@ from render.every_block import FEATURES_PER_BLOCK, every_block
 
 def render(*chosen: Impulse, prefix: str | None = None) -> tuple[PlannedFile, ...]:
     """A project for the host."""
-    options = RenderOptions(runtime="native", targets=(load_target("host"),), tool_version="1.2.3", prefix=prefix)
+    options = RenderOptions(
+        runtime="native", targets=(load_target("host"),), tool_version="1.2.3", prefixes=(prefix,) * bool(prefix)
+    )
     return render_project(chosen, options)
 
 

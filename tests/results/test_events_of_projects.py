@@ -61,7 +61,7 @@ def windows(count: int = COUNT) -> np.ndarray:
 
 def project(impulse: Impulse, folder: Path, runtime: str = "native") -> Path:
     """Its files."""
-    options = RenderOptions(runtime, (load_target("host"),), "1.2.3", prefix="tried")
+    options = RenderOptions(runtime, (load_target("host"),), "1.2.3", prefixes=("tried",))
     return write(render_project([impulse], options), folder)
 
 

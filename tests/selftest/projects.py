@@ -63,7 +63,7 @@ class Report:
 def write_project(impulse: Impulse, folder: Path, *, samples: Sequence[Sample] = (), runtime: str = "native") -> Path:
     """A project for the host."""
     test = self_test(impulse, samples)
-    options = RenderOptions(runtime, (load_target("host"),), "1.2.3", prefix=PREFIX, self_tests=(test,))
+    options = RenderOptions(runtime, (load_target("host"),), "1.2.3", prefixes=(PREFIX,), self_tests=(test,))
     return write(render_project([impulse], options), folder)
 
 

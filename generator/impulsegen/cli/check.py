@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from impulsegen.cli.studio_access import fetcher, studio_options
 
 
 @click.command(name="check")
-@click.argument("source")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder that was generated."
 )
@@ -22,8 +21,8 @@ from impulsegen.cli.studio_access import fetcher, studio_options
 @studio_options
 @talk_options
 @click.pass_context
-def command(context: click.Context, /, source: str, output: Path, **options: Any) -> None:
-    """Say whether the project in a folder is what SOURCE gives today. Exit code 10 when it is not.
+def command(context: click.Context, /, sources: tuple[str, ...], output: Path, **options: Any) -> None:
+    """Say whether the project in a folder is what its sources give today. Exit code 10 when it is not.
 
     Without options it repeats those that the project was generated with: they stand in its manifest.
 
@@ -31,16 +30,16 @@ def command(context: click.Context, /, source: str, output: Path, **options: Any
     Example:
       impulsegen check snapshot -o firmware
     """
+    from impulsegen.cli.members import load_members
     from impulsegen.cli.recorded import recorded_choices
     from impulsegen.errors import DriftError
     from impulsegen.output.drift import check
-    from impulsegen.workflow import load_source, plan_project
+    from impulsegen.workflow import plan_members
 
     console = make_console(options)
     fetch = fetcher(options, console)
-    choices = recorded_choices(make_choices(options), output, context)
-    document = load_source(source, stdin=sys.stdin.buffer, fetch=fetch)
-    plan = plan_project(document, choices)
+    choices, selections = recorded_choices(make_choices(options), output, context)
+    plan = plan_members(load_members(sources, choices, fetch, selections), choices)
     drift = check(plan.files, output)
     console.report(plan.diagnostics)
     if console.as_json:
@@ -49,11 +48,11 @@ def command(context: click.Context, /, source: str, output: Path, **options: Any
         if not console.as_json:
             console.print_line(f"up to date: {len(plan.files)} files", colour="green")
         return
-    folder = click.format_filename(output)
+    folder, source = click.format_filename(output), " ".join(map(click.format_filename, sources))
     error = DriftError(
-        f"{folder} is not what {click.format_filename(source)} gives",
+        f"{folder} is not what {source} gives",
         diagnostics=drift.diagnostics(),
-        hint=f"impulsegen generate {click.format_filename(source)} -o {folder} --diff",
+        hint=f"impulsegen generate {source} -o {folder} --diff",
     )
     if console.as_json:
         context.exit(error.exit_code)

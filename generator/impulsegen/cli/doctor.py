@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
+from impulsegen.choices import DEFAULT_TARGETS
 from impulsegen.cli.options import make_console, talk_options
-from impulsegen.workflow import DEFAULT_TARGETS
 
 
 @click.command(name="doctor")

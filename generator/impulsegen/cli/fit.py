@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
+from impulsegen.choices import DEFAULT_TARGETS
 from impulsegen.cli.options import impulse_options, make_choices, make_console, talk_options
 from impulsegen.cli.studio_access import fetcher, studio_options
-from impulsegen.workflow import DEFAULT_TARGETS
 
 
 @click.command(name="fit")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from impulsegen.cli.studio_access import fetcher, studio_options
 
 
 @click.command(name="generate")
-@click.argument("source")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder to write to.")
 @output_options
 @impulse_options
@@ -22,11 +21,14 @@ from impulsegen.cli.studio_access import fetcher, studio_options
 @click.option("--diff", "show_diff", is_flag=True, help="Show the differences, and write nothing.")
 @studio_options
 @talk_options
-def command(source: str, output: Path, force: bool, dry_run: bool, show_diff: bool, **options: Any) -> None:
-    """Generate a firmware project from SOURCE.
+def command(
+    sources: tuple[str, ...], output: Path, force: bool, dry_run: bool, show_diff: bool, **options: Any
+) -> None:
+    """Generate a firmware project from one or more sources.
 
     SOURCE is a snapshot made by 'impulsegen fetch', a saved response of impulses-detailed, a deployment-metadata.json, a
-    folder with impulses-detailed.json, '-' for stdin, studio:PROJECT_ID, or a bundled example such as example:motion.
+    folder with impulses-detailed.json, '-' for stdin, studio:PROJECT_ID, or a bundled example such as example:motion. Impulses of
+    several sources go into one program; SOURCE#IMPULSE says which one of a source, SOURCE#all takes them all.
 
     \b
     Examples:
@@ -34,16 +36,17 @@ def command(source: str, output: Path, force: bool, dry_run: bool, show_diff: bo
       impulsegen generate snapshot -o firmware --target cortex-m4f
       impulsegen generate snapshot -o firmware --set learn.3.min_confidence_rating=0.8
       impulsegen generate snapshot -o firmware --self-test --sample wave.1.csv
+      impulsegen generate motion keyword#2 -o both
     """
+    from impulsegen.cli.members import load_members
     from impulsegen.output.changes import apply_changes, plan_changes
     from impulsegen.output.drift import unified_diff
-    from impulsegen.workflow import load_source, plan_project
+    from impulsegen.workflow import plan_members
 
     console = make_console(options)
     fetch = fetcher(options, console)
     choices = make_choices(options)
-    document = load_source(source, stdin=sys.stdin.buffer, fetch=fetch)
-    plan = plan_project(document, choices)
+    plan = plan_members(load_members(sources, choices, fetch), choices)
     if show_diff:
         console.report(plan.diagnostics)
         click.echo(unified_diff(plan.files, output), nl=False)

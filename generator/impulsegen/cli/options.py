@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
+from impulsegen.choices import DEFAULT_TARGETS, PROJECT_KINDS, RUNTIMES, SCHEDULES, Choices
 from impulsegen.console import Console
 from impulsegen.errors import UsageError
-from impulsegen.workflow import DEFAULT_TARGETS, RUNTIMES, Choices
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -68,6 +68,20 @@ def output_options(command: _Command) -> _Command:
         is_flag=True,
         help="Add Edge Impulse's C++ interface, run_classifier(), over the self-contained C.",
     )(command)
+    command = click.option(
+        "--schedule",
+        type=click.Choice(SCHEDULES),
+        default=SCHEDULES[0],
+        show_default=True,
+        help="Several impulses: one after the other in a shared arena, or at the same time, each in its own.",
+    )(command)
+    command = click.option(
+        "--project",
+        type=click.Choice(PROJECT_KINDS),
+        default=PROJECT_KINDS[0],
+        show_default=True,
+        help="Build system or framework that the project is for.",
+    )(command)
     command = click.option("--prefix", metavar="NAME", help="Prefix of all C names; default: from the impulse's name.")(
         command
     )
@@ -116,6 +130,8 @@ def make_choices(options: dict[str, Any]) -> Choices:
         runtime=options.pop("runtime", RUNTIMES[0]),
         targets=tuple(options.pop("targets", ())) or DEFAULT_TARGETS,
         prefix=options.pop("prefix", None),
+        project=options.pop("project", PROJECT_KINDS[0]),
+        schedule=options.pop("schedule", SCHEDULES[0]),
         edge_impulse_api=options.pop("edge_impulse_api", False),
         self_test=options.pop("self_test", False),
         samples=tuple(options.pop("samples", ())),

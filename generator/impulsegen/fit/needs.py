@@ -45,7 +45,9 @@ class Part:
         return self.place in ("code", "tables")
 
 
-def needs_of(impulses: Sequence[Impulse], target: Target, engine: str = "native") -> tuple[Part, ...]:
+def needs_of(
+    impulses: Sequence[Impulse], target: Target, engine: str = "native", *, shares_arena: bool = True
+) -> tuple[Part, ...]:
     """All parts of a program with impulses and an inference engine, as it would run on a target.
 
     What the native engine links is counted or measured. A network whose model is not there, and every other engine, is Studio's

@@ -105,9 +105,9 @@ class Fit:
         }
 
 
-def fit_of(impulses: Sequence[Impulse], target: Target, engine: str = "native") -> Fit:
-    """Impulses of one program on a target."""
-    parts = needs_of(impulses, target, engine)
+def fit_of(impulses: Sequence[Impulse], target: Target, engine: str = "native", *, shares_arena: bool = True) -> Fit:
+    """Impulses of one program on a target. ``shares_arena``: they run one after the other, in one arena."""
+    parts = needs_of(impulses, target, engine, shares_arena=shares_arena)
     return Fit(target, engine, parts, tuple(_regions(parts, target)))
 
 

@@ -35,6 +35,7 @@ _DEFAULT_IMPULSE_NAME = re.compile(r"impulse *#? *\d*\Z", re.IGNORECASE)
 _TAKEN_PREFIXES = frozenset(
     (
         "app board build cmake impulses impulses_app "
+        "boards components examples include lib main samples src west zephyr "
         "all clean edit_cache help install package rebuild_cache test "
         "c g gcc m nosys "
         "aio alloca ar argz assert byteswap complex cpio ctype dirent dlfcn elf endian envz err error execinfo fcntl "

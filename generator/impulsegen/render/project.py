@@ -14,12 +14,12 @@ from impulsegen.impulse.model import Impulse
 from impulsegen.reference.vectors import SelfTest
 from impulsegen.render.banner import banner_view
 from impulsegen.render.environment import make_environment, render_text
-from impulsegen.render.identifiers import is_valid_prefix, prefix_of
 from impulsegen.render.parameters.collisions import require_distinct_names
 from impulsegen.render.parameters.dsp_types import block_types
 from impulsegen.render.parameters.header import header_view
 from impulsegen.render.parameters.names import ImpulseNames, impulse_names
 from impulsegen.render.parameters.source import SourceView, source_view
+from impulsegen.render.prefixes import chosen_prefixes
 from impulsegen.render.presets import presets_json
 from impulsegen.render.project_views import ProjectView, project_view
 from impulsegen.render.runtime.files import runtime_files
@@ -32,12 +32,14 @@ from impulsegen.target.model import Target
 
 @dataclass(frozen=True)
 class RenderOptions:
-    """How a project is rendered. ``targets`` includes the host; ``prefix`` goes with a single impulse."""
+    """How a project is rendered. ``targets`` includes the host; ``prefixes`` are the user's, one for each impulse or none."""
 
     runtime: str
     targets: tuple[Target, ...]
     tool_version: str
-    prefix: str | None = None
+    prefixes: tuple[str | None, ...] = ()
+    project: str = "cmake"
+    shares_arena: bool = True  # several impulses run one after the other
     edge_impulse_api: bool = False  # with the native runtime
     self_tests: tuple[SelfTest, ...] = ()  # one for each impulse, or none
     too_small: frozenset[str] = frozenset()  # ids of targets whose memory has no room for a self-test
@@ -50,7 +52,7 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
         UsageError: the prefix cannot be used, or two impulses would define the same name.
         UnsupportedError: a target or combination that is not generated.
     """
-    prefixes = _prefixes(impulses, options)
+    prefixes = chosen_prefixes(impulses, options.prefixes)
     if options.runtime == "sdk" and len(impulses) > 1:
         raise UsageError(
             "Edge Impulse's SDK takes one impulse per project", hint="choose one with --impulse, or --runtime native"
@@ -84,10 +86,37 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
     view = project_view(
         impulses, prefixes, runs, options.tool_version, options.targets, runtime_sources, sdk_files, tests, api_files
     )
+    if options.project != "cmake":
+        return _framework_files(environment, view, impulses, options, files)
     files.extend(_project_files(environment, view, options))
     for target in options.targets:
         files.extend(_board_files(environment, view, target))
     return tuple(sorted(files, key=lambda file: str(file.path)))
+
+
+def _framework_files(
+    environment: jinja2.Environment,
+    view: ProjectView,
+    impulses: Sequence[Impulse],
+    options: RenderOptions,
+    library: Sequence[PlannedFile],
+) -> tuple[PlannedFile, ...]:
+    """A project of another build system around the library."""
+    from impulsegen.render.frameworks.project import FrameworkProject, framework_files  # only these need it
+
+    for is_wanted, name in (
+        (options.runtime == "sdk", "--runtime sdk"),
+        (options.edge_impulse_api, "--edge-impulse-api"),
+        (bool(options.self_tests), "--self-test"),
+    ):
+        if is_wanted:
+            raise UsageError(
+                f"{name} is for projects of plain CMake, not of {options.project}",
+                hint="leave it out, or --project cmake",
+            )
+    targets = tuple(target for target in options.targets if not target.core.is_host)
+    project = FrameworkProject(environment, templates_folder(), view, tuple(impulses), targets, tuple(library))
+    return tuple(sorted(framework_files(options.project, project), key=lambda file: str(file.path)))
 
 
 def _require_events(impulse: Impulse, run: RunView | None) -> None:
@@ -128,30 +157,6 @@ def _api_files(
         )
     natives = [native_impulse(impulse, run) for impulse, run in zip(impulses, runs, strict=True)]
     return render_edge_impulse_api(impulses, natives, tool_version=options.tool_version)
-
-
-def _prefixes(impulses: Sequence[Impulse], options: RenderOptions) -> tuple[str, ...]:
-    if options.prefix is not None:
-        if len(impulses) > 1:
-            raise UsageError("--prefix names one impulse, but there are several", hint="leave out --prefix or --all")
-        if not is_valid_prefix(options.prefix):
-            raise UsageError(
-                f"{options.prefix!r} cannot be a prefix of C names",
-                expected="lower-case letters, digits and single underscores, not impulse itself, not a word of C or C++",
-                hint="--prefix motion",
-            )
-        return (options.prefix,)
-    plain = [prefix_of(impulse) for impulse in impulses]
-    prefixes = tuple(
-        prefix if plain.count(prefix) == 1 else f"{prefix}_{impulse.id}"
-        for impulse, prefix in zip(impulses, plain, strict=True)
-    )
-    for prefix in prefixes:
-        if prefixes.count(prefix) > 1:
-            raise UsageError(
-                f"two impulses would both be called {prefix}", hint="rename one of them in Studio, or use --impulse"
-            )
-    return prefixes
 
 
 def _planned(path: str, content: bytes, ownership: Ownership = Ownership.GENERATED) -> PlannedFile:
