@@ -12,7 +12,7 @@ from impulsegen.fit.parameters import ConstantBytes, constant_bytes
 from impulsegen.impulse.model import Impulse, KMeansBlock
 from impulsegen.render.environment import make_environment, render_text
 from impulsegen.render.parameters.dsp_types import block_types
-from impulsegen.render.parameters.names import impulse_names
+from impulsegen.render.parameters.names import ImpulseNames, impulse_names
 from impulsegen.render.parameters.source import source_view
 from impulsegen.render.runtime.files import runtime_files
 from impulsegen.render.runtime.run import RunView, run_view
@@ -37,6 +37,7 @@ class Firmware:
     calls: int  # of processing blocks, scores and layers; 0 when the impulse is not run
     arena_bytes: int
     processing_bytes: int  # of the arena, that features and scratch of processing blocks would take alone
+    result_bytes: int  # of a window's result, which the application keeps
 
     def without_networks(self) -> Firmware:
         """The same with features and scores alone, as another engine would complete it."""
@@ -56,7 +57,7 @@ def firmware_of(impulse: Impulse, core: Core) -> Firmware:
     layout = layout_of(enum_bytes_of(core))
     own = source_view(impulse, names).definitions
     if run is None:
-        return Firmware(constant_bytes(own, layout), {}, {}, _functions(impulse, run), (), 0, 0, 0)
+        return Firmware(constant_bytes(own, layout), {}, {}, _functions(impulse, run), (), 0, 0, 0, 0)
     networks = [conclusion.source for conclusion in run.conclusions]
     return Firmware(
         constants=constant_bytes((*own, *run.definitions), layout),
@@ -67,7 +68,15 @@ def firmware_of(impulse: Impulse, core: Core) -> Firmware:
         calls=len(run.calls) + len(run.scores) + sum(len(network.calls) for network in networks),
         arena_bytes=run.arena_bytes,
         processing_bytes=run.feature_bytes + run.scratch_bytes,
+        result_bytes=_result_bytes(impulse, names, run, layout),
     )
+
+
+def _result_bytes(impulse: Impulse, names: ImpulseNames, run: RunView, layout: Layout) -> int:
+    counts = {macro.name: int(macro.value.rstrip("u")) for macro in run.result_macros}
+    labelled = (block for block in impulse.neural_blocks if block.labels)
+    counts |= {names.macro(f"{names.label_stem(block.id)}_count"): len(block.labels) for block in labelled}
+    return layout.bytes_of((field.declaration for field in run.fields), counts)
 
 
 def _functions(impulse: Impulse, run: RunView | None) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ class Layout:
     """Sizes of the types that headers define, one after the other."""
 
     def __init__(self, headers: Iterable[str], *, enum_bytes: int) -> None:
+        self._enum_bytes = enum_bytes
         self._sizes: dict[str, Size] = {name: Size(size, size) for name, size in _SCALARS.items()}
         self._macros: dict[str, int] = {}
         for header in headers:
@@ -55,6 +56,16 @@ class Layout:
     def structs(self) -> Mapping[str, Size]:
         """All types of headers by name."""
         return {name: size for name, size in self._sizes.items() if name.startswith("impulse_")}
+
+    def bytes_of(self, declarations: Iterable[str], counts: Mapping[str, int]) -> int:
+        """The size of a struct of these members, in which enumerations of the impulse and ``counts`` of arrays stand too."""
+        known = Layout((), enum_bytes=self._enum_bytes)
+        known._sizes, known._macros = dict(self._sizes), {**self._macros, **counts}
+        members = [" ".join(declaration.split()) for declaration in declarations]
+        for member in members:
+            kind = member.split(" ")[0]
+            known._sizes.setdefault(kind, Size(self._enum_bytes, self._enum_bytes))
+        return known._struct(";".join(members)).bytes
 
     def _read(self, text: str, enum_bytes: int) -> None:
         for match in _FUNCTION_POINTER.finditer(text):

@@ -51,14 +51,18 @@ def needs_of(
     """All parts of a program with impulses and an inference engine, as it would run on a target.
 
     What the native engine links is counted or measured. A network whose model is not there, and every other engine, is Studio's
-    figure. Several impulses share start-up, application, runtime and stack; each has an arena of its own.
+    figure. Several impulses share start-up, application, runtime and stack, and with ``shares_arena`` the largest arena.
     """
     firmwares = [firmware_of(impulse, target.core) for impulse in impulses]
     if engine != "native":
         firmwares = [firmware.without_networks() for firmware in firmwares]
     parts = list(_shared(impulses, firmwares, target))
+    is_shared = shares_arena and len(impulses) > 1
+    if is_shared and any(firmware.arena_bytes for firmware in firmwares):
+        largest = max(firmware.arena_bytes for firmware in firmwares)
+        parts.append(Part("arena", "arena", largest, "planned: the largest of all impulses", is_linked=True))
     for impulse, firmware in zip(impulses, firmwares, strict=True):
-        own = [*_own(firmware), *_window(impulse)]
+        own = [*_own(firmware, has_arena=not is_shared), *_window(impulse)]
         own += [part for block in _networks(impulse) for part in _network(block, firmware, target, engine)]
         parts += [replace(p, name=f"{p.name} of {impulse.name}") for p in own] if len(impulses) > 1 else own
     return tuple(parts)
@@ -90,26 +94,26 @@ def _shared(impulses: Sequence[Impulse], firmwares: Sequence[Firmware], target: 
             yield Part(name, "code", None, f"not measured: {', '.join(sorted(functions | modules))}", is_linked=True)
         else:
             yield Part(name, "code", math.ceil(size * careful), measured, is_linked=True)
-    yield Part("variables", "data", _variables(impulses), "counted, rounded up", is_linked=True)
+    yield Part("variables", "data", _variables(impulses, firmwares), "counted, rounded up", is_linked=True)
     yield Part("stack", "data", target.stack_bytes, "kept by the linker script", is_linked=True)
 
 
-def _own(firmware: Firmware) -> Iterator[Part]:
+def _own(firmware: Firmware, *, has_arena: bool) -> Iterator[Part]:
     constants = firmware.constants
     yield Part("parameters", "code", constants.objects + constants.strings, "counted", is_linked=True)
     if constants.tables:
         yield Part("tables", "tables", constants.tables, "counted", is_linked=True)
-    if firmware.arena_bytes:
+    if firmware.arena_bytes and has_arena:
         yield Part("arena", "arena", firmware.arena_bytes, "planned: features, scratch, tensors", is_linked=True)
 
 
-def _variables(impulses: Sequence[Impulse]) -> int:
-    """Variables of the board, the application and the C library, and what is kept of windows.
+def _variables(impulses: Sequence[Impulse], firmwares: Sequence[Firmware]) -> int:
+    """Variables of the board, the application and the C library, results, and what is kept of windows.
 
     The application tries each k-means block on known features.
     """
     blocks = [block for impulse in impulses for block in impulse.learn_blocks if isinstance(block, KMeansBlock)]
-    kept = sum(event_state_bytes(impulse) for impulse in impulses)
+    kept = sum(event_state_bytes(impulse) for impulse in impulses) + sum(f.result_bytes for f in firmwares)
     return _VARIABLE_BYTES + kept + max((block.input_features for block in blocks), default=0) * _FLOAT_BYTES
 
 

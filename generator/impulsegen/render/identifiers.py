@@ -34,7 +34,7 @@ _DEFAULT_IMPULSE_NAME = re.compile(r"impulse *#? *\d*\Z", re.IGNORECASE)
 # own targets, libraries that are linked, and headers of C, POSIX and C libraries that <...> must keep finding.
 _TAKEN_PREFIXES = frozenset(
     (
-        "app board build cmake impulses impulses_app "
+        "app board build cmake impulses impulses_app impulses_arena "
         "boards components examples include lib main samples src west zephyr "
         "all clean edit_cache help install package rebuild_cache test "
         "c g gcc m nosys "

@@ -15,13 +15,15 @@ from impulsegen.reference.vectors import SelfTest
 from impulsegen.render.banner import banner_view
 from impulsegen.render.environment import make_environment, render_text
 from impulsegen.render.parameters.collisions import require_distinct_names
+from impulsegen.render.parameters.contract import CONTRACT_MODULE, contract_view
 from impulsegen.render.parameters.dsp_types import block_types
 from impulsegen.render.parameters.header import header_view
 from impulsegen.render.parameters.names import ImpulseNames, impulse_names
 from impulsegen.render.parameters.source import SourceView, source_view
 from impulsegen.render.prefixes import chosen_prefixes
 from impulsegen.render.presets import presets_json
-from impulsegen.render.project_views import ProjectView, project_view
+from impulsegen.render.project_views import ProjectView, impulse_views, project_view
+from impulsegen.render.registry import ARENA, MODULE, registry_files
 from impulsegen.render.runtime.files import runtime_files
 from impulsegen.render.runtime.run import RunView, run_view
 from impulsegen.render.selftest_files import SELFTEST_MODULES, selftest_files, selftest_views
@@ -61,8 +63,9 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
     names = tuple(impulse_names(impulse, prefix) for impulse, prefix in zip(impulses, prefixes, strict=True))
     sources = tuple(source_view(impulse, own_names) for impulse, own_names in zip(impulses, names, strict=True))
     is_native = options.runtime == "native"
+    shares_arena = options.shares_arena and len(impulses) > 1
     runs = tuple(
-        run_view(impulse, own_names, with_networks=is_native)
+        run_view(impulse, own_names, with_networks=is_native, shared_arena=ARENA if shares_arena else None)
         for impulse, own_names in zip(impulses, names, strict=True)
     )
     for impulse, run in zip(impulses, runs, strict=True):
@@ -71,7 +74,12 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
         runs = tuple(run and replace(run, tells_stages=True, modules=(*run.modules, "stages")) for run in runs)
     tests = selftest_views(impulses, names, runs, options.self_tests)
     modules = [module for run in runs if run for module in run.all_modules]
-    files = [*_runtime_files(environment, [*modules, *(SELFTEST_MODULES if tests else ()), *_api_modules(options)])]
+    files = [
+        *_runtime_files(
+            environment,
+            [*modules, *(SELFTEST_MODULES if tests else ()), *_api_modules(options), *_registry_modules(impulses)],
+        )
+    ]
     sdk_files: tuple[PlannedFile, ...] = ()
     if options.runtime == "sdk":
         from impulsegen.render.edge_impulse import render_edge_impulse  # only this runtime needs it
@@ -80,11 +88,25 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
         files.extend(sdk_files)
     api_files = _api_files(impulses, runs, options)
     files.extend(api_files)
+    registry: tuple[PlannedFile, ...] = ()
+    if len(impulses) > 1:
+        views = impulse_views(impulses, prefixes, runs)
+        registry = registry_files(environment, views, shares_arena=shares_arena, tool_version=options.tool_version)
+        files.extend(registry)
     files.extend(_impulse_files(environment, impulses, names, sources, runs, options.tool_version))
     runtime_sources = tuple(str(f.path) for f in files if f.path.suffix == ".c" and f.path.parts[0] == "impulse")
     files.extend(selftest_files(environment, impulses, tests, options.tool_version))
     view = project_view(
-        impulses, prefixes, runs, options.tool_version, options.targets, runtime_sources, sdk_files, tests, api_files
+        impulses,
+        prefixes,
+        runs,
+        options.tool_version,
+        options.targets,
+        runtime_sources,
+        sdk_files,
+        tests,
+        api_files,
+        tuple(str(f.path) for f in registry if f.path.suffix == ".c"),
     )
     if options.project != "cmake":
         return _framework_files(environment, view, impulses, options, files)
@@ -132,6 +154,11 @@ def _require_events(impulse: Impulse, run: RunView | None) -> None:
         )
 
 
+def _registry_modules(impulses: Sequence[Impulse]) -> tuple[str, ...]:
+    """What a table of several impulses needs of the runtime."""
+    return (MODULE,) if len(impulses) > 1 else ()
+
+
 def _api_modules(options: RenderOptions) -> tuple[str, ...]:
     """What Edge Impulse's interface needs of the runtime."""
     if not options.edge_impulse_api:
@@ -169,7 +196,7 @@ def _copied(folder: Path, name: str, to: str) -> PlannedFile:
 
 def _runtime_files(environment: jinja2.Environment, modules: Sequence[str]) -> Iterator[PlannedFile]:
     folder = templates_folder() / "runtime" / "impulse"
-    for name in runtime_files(folder, modules):
+    for name in runtime_files(folder, (CONTRACT_MODULE, *modules)):
         yield _copied(folder, name, f"impulse/{name}")
     view = {"blocks": block_types()}
     yield _planned("impulse/dsp_blocks.h", render_text(environment, "parameters/dsp_blocks.h.j2", view))
@@ -185,8 +212,10 @@ def _impulse_files(
 ) -> Iterator[PlannedFile]:
     headers = [header_view(*pair) for pair in zip(impulses, names, strict=True)]
     require_distinct_names(headers, runs)
-    for impulse, source, run, header in zip(impulses, sources, runs, headers, strict=True):
+    for impulse, own_names, source, run, header in zip(impulses, names, sources, runs, headers, strict=True):
         banner, prefix = banner_view(impulse, tool_version), header.prefix
+        contract = {"banner": banner, "view": contract_view(impulse, own_names)}
+        yield _planned(f"{prefix}/{prefix}_contract.h", render_text(environment, "parameters/contract.h.j2", contract))
         for suffix, view in ((".h", header), (".c", source)):
             values = {"banner": banner, "view": view, "run": run}
             yield _planned(

@@ -23,6 +23,7 @@ class ImpulseView:
     table_title: str  # where a bar would end a cell of a table
     sources: tuple[str, ...]
     header: str
+    contract: str  # header of what an application may state about it
     include: str
     description: str
     run: RunView | None  # None: a block has no open implementation
@@ -57,11 +58,22 @@ class ProjectView:
     kmeans_features: int  # the most that a k-means block reads
     selftests: tuple[SelfTestView, ...]
     api_sources: tuple[str, ...]  # of Edge Impulse's interface
+    registry_sources: tuple[str, ...]  # of the table of several impulses
 
     @property
     def has_api(self) -> bool:
         """Whether it has Edge Impulse's interface."""
         return bool(self.api_sources)
+
+    @property
+    def has_registry(self) -> bool:
+        """Whether there is a table of several impulses."""
+        return bool(self.registry_sources)
+
+    @property
+    def shares_arena(self) -> bool:
+        """Whether its impulses have one arena."""
+        return any(impulse.run is not None and impulse.run.shares_arena for impulse in self.impulses)
 
     @property
     def app_source(self) -> str:
@@ -99,6 +111,27 @@ class ProjectView:
         return self.kmeans_features > 0
 
 
+def impulse_views(
+    impulses: Sequence[Impulse], prefixes: Sequence[str], runs: Sequence[RunView | None]
+) -> tuple[ImpulseView, ...]:
+    """Impulses as the build and the application see them."""
+    return tuple(
+        ImpulseView(
+            prefix=prefix,
+            title=_title(impulse),
+            table_title=_title(impulse).replace("|", "\\|"),
+            sources=(f"{prefix}/{prefix}.c", *(f"{prefix}/{name}" for name in (run.sources if run else ()))),
+            header=f"{prefix}/{prefix}.h",
+            contract=f"{prefix}/{prefix}_contract.h",
+            include=f"{prefix}.h",
+            description=f"{prefix}_description",
+            run=run,
+            prints=field_prints(impulse, impulse_names(impulse, prefix), run) if run else (),
+        )
+        for impulse, prefix, run in zip(impulses, prefixes, runs, strict=True)
+    )
+
+
 def project_view(
     impulses: Sequence[Impulse],
     prefixes: Sequence[str],
@@ -109,22 +142,10 @@ def project_view(
     sdk_files: tuple[PlannedFile, ...],
     selftests: tuple[SelfTestView, ...] = (),
     api_files: tuple[PlannedFile, ...] = (),
+    registry_sources: tuple[str, ...] = (),
 ) -> ProjectView:
     """The project of one or more impulses. With several, its name is ``impulses``."""
-    views = tuple(
-        ImpulseView(
-            prefix=prefix,
-            title=_title(impulse),
-            table_title=_title(impulse).replace("|", "\\|"),
-            sources=(f"{prefix}/{prefix}.c", *(f"{prefix}/{name}" for name in (run.sources if run else ()))),
-            header=f"{prefix}/{prefix}.h",
-            include=f"{prefix}.h",
-            description=f"{prefix}_description",
-            run=run,
-            prints=field_prints(impulse, impulse_names(impulse, prefix), run) if run else (),
-        )
-        for impulse, prefix, run in zip(impulses, prefixes, runs, strict=True)
-    )
+    views = impulse_views(impulses, prefixes, runs)
     name = prefixes[0] if len(prefixes) == 1 else "impulses"
     kmeans = [block for impulse in impulses for block in impulse.learn_blocks if isinstance(block, KMeansBlock)]
     return ProjectView(
@@ -139,6 +160,7 @@ def project_view(
         has_sdk=bool(sdk_files),
         kmeans_features=max((block.input_features for block in kmeans), default=0),
         selftests=selftests,
+        registry_sources=registry_sources,
         api_sources=tuple(str(f.path) for f in api_files if f.path.suffix == ".cpp" and f.path.parts[0] != "app"),
     )
 

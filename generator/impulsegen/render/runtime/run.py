@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from impulsegen.dsp.frames import FeatureCountError
 from impulsegen.impulse.model import Impulse
@@ -96,6 +96,7 @@ class RunView:
     reset: str
     stream: str
     thresholds: str
+    shares_arena: bool = False  # with the other impulses of the program
     tells_stages: bool = False  # an observer measures how long they take
 
     @property
@@ -164,9 +165,12 @@ class RunView:
         return bool(self.tunables)
 
 
-def run_view(impulse: Impulse, names: ImpulseNames, *, with_networks: bool = True) -> RunView | None:
+def run_view(
+    impulse: Impulse, names: ImpulseNames, *, with_networks: bool = True, shared_arena: str | None = None
+) -> RunView | None:
     """What runs an impulse; ``None`` when one of its processing blocks has no open implementation or other features than
-    Studio says, which ``--allow-mismatch`` lets pass. ``with_networks`` is off where another engine runs them.
+    Studio says, which ``--allow-mismatch`` lets pass. ``with_networks`` is off where another engine runs them. ``shared_arena``
+    is the symbol of the arena of several impulses; without it, the impulse has one of its own.
 
     Raises:
         UnsupportedError: a parameter that the runtime cannot compute with, or an operator without a kernel.
@@ -185,7 +189,7 @@ def run_view(impulse: Impulse, names: ImpulseNames, *, with_networks: bool = Tru
     networks = fed_networks(impulse) if with_networks else ()
     scores = tuple(anomaly_scores(impulse, names))
     thresholds = tunables(impulse, names)
-    arena = names.symbol("arena")
+    arena = shared_arena or names.symbol("arena")
     anomaly = scores[0].field if scores else None
     planned = conclusions(impulse, networks, names, thresholds, arena, anomaly)
     streams = (
@@ -203,12 +207,16 @@ def run_view(impulse: Impulse, names: ImpulseNames, *, with_networks: bool = Tru
     )
     steps = impulse_step_names(needs)
     concluded = planned.at(memory)
-    return _view(impulse, names, tables, codes, streams, scores, concluded, thresholds, memory, steps, scratch_bytes)
+    view = _view(
+        impulse, names, arena, tables, codes, streams, scores, concluded, thresholds, memory, steps, scratch_bytes
+    )
+    return replace(view, shares_arena=shared_arena is not None)
 
 
 def _view(
     impulse: Impulse,
     names: ImpulseNames,
+    arena: str,
     tables: SharedTables,
     codes: Sequence[BlockCode],
     streams: Sequence[StreamCode],
@@ -219,7 +227,6 @@ def _view(
     steps: Mapping[int, str],
     scratch_bytes: int,
 ) -> RunView:
-    arena = names.symbol("arena")
     parts: list[BlockCode | Score | Conclusion] = [*codes, *scores, *concluded]
     modules = [module for part in parts for module in part.modules]
     states = [State(code.state, code.reset) for code in codes if code.state]
