@@ -21,7 +21,7 @@ from elftools.elf.elffile import ELFFile
 from impulsegen.build.project import build_project
 from impulsegen.choices import Choices
 from impulsegen.errors import BuildError, ConfigurationError
-from impulsegen.fit.firmware import KMEANS_FUNCTION, called_functions, firmware_of
+from impulsegen.fit.firmware import KMEANS_FUNCTION, called_functions, firmware_of, generated_of
 from impulsegen.impulse import blocks
 from impulsegen.impulse.feature_counts import count_features
 from impulsegen.impulse.model import (
@@ -166,7 +166,7 @@ def measure(impulse: Impulse, target: Target, folder: Path) -> Measured:
     apply_changes(plan_changes(files, folder, force=True, provenance={}))
     program = folder / str(build_project(folder, target.id).program)
     flash, ram = image_bytes(program)
-    firmware = firmware_of(impulse, target.core)
+    firmware = firmware_of(generated_of(impulse), target.core)
     constants = firmware.constants.total + sum(constants.total for constants in firmware.networks.values())
     measured = Measured(flash, ram, constants, called_functions(impulse), 0, {}, 0)
     for name, size in contributions(program.with_suffix(".map")).items():
@@ -202,7 +202,7 @@ def footprint(target: Target, folder: Path) -> dict[str, object]:
         known = functions.setdefault(function, {})
         known.update({module: max(size, known.get(module, 0)) for module, size in sorted(modules.items())})
         libraries[function] = max(libraries.get(function, 0), sample.libraries)
-    network_calls = sum(firmware_of(example(), target.core).network_calls.values())
+    network_calls = sum(firmware_of(generated_of(example()), target.core).network_calls.values())
     app_network = found["network"].rest - found["without_network"].rest - network_calls * CALL_BYTES
     return {
         "board": max(sample.board for sample in found.values()),

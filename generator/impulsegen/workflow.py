@@ -15,7 +15,7 @@ from impulsegen import __version__
 from impulsegen.choices import Choices, ProjectChoices, Selection
 from impulsegen.diagnostics import Diagnostic, errors_in, with_allowed
 from impulsegen.errors import FitError, ImpulseError, UnsupportedError, UsageError
-from impulsegen.files import PlannedFile
+from impulsegen.files import Inputs, PlannedFile
 
 if TYPE_CHECKING:
     from impulsegen.build.project import BuildResult
@@ -128,7 +128,7 @@ def plan_members(members: Sequence[Member], choices: ProjectChoices) -> Plan:
     from impulsegen.fit.compare import ESTIMATES, estimates_json
     from impulsegen.fit.selftest import too_small_targets
     from impulsegen.fit.timing import timing_of
-    from impulsegen.fit.verdict import fit_of
+    from impulsegen.fit.verdict import fits_of
     from impulsegen.reference.report import report_of
     from impulsegen.render.project import RenderOptions, render_project  # jinja2 is slow to import
     from impulsegen.target.loader import load_target
@@ -139,9 +139,7 @@ def plan_members(members: Sequence[Member], choices: ProjectChoices) -> Plan:
     impulses = require_usable(tuple(one for several in resolutions for one in several))
     prefixes = tuple(m.selection.prefix for m, several in zip(members, resolutions, strict=True) for _ in several)
     tests = _self_tests(impulses, choices)
-    fits = tuple(
-        fit_of(impulses, target, shares_arena=choices.shares_arena) for target in targets if target.is_bare_metal
-    )
+    fits = fits_of(impulses, [t for t in targets if t.is_bare_metal], shares_arena=choices.shares_arena)
     too_small = too_small_targets(impulses, tests, fits)
     files = render_project(
         impulses,
@@ -169,6 +167,15 @@ def plan_members(members: Sequence[Member], choices: ProjectChoices) -> Plan:
     read = (d for member in members for d in member.document.diagnostics)
     diagnostics = (*read, *resolved, *found, *too_small, *reported)
     return Plan(files, _provenance(members, resolutions, choices, tests), impulses, targets, diagnostics)
+
+
+def inputs_of(members: Sequence[Member], choices: ProjectChoices) -> Inputs:
+    """The user's files that a plan of these is made from. What does not come from a file, such as stdin, is not among them."""
+    documents = [member.document for member in members]
+    own_targets = (Path(name) for name in choices.targets if name.endswith(".toml"))
+    read = (path for document in documents for path in document.inputs)
+    files = (*read, *own_targets, *map(Path, choices.samples))
+    return Inputs(files, tuple(folder for document in documents for folder in document.searched_folders))
 
 
 def _provenance(

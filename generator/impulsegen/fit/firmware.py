@@ -14,6 +14,7 @@ from impulsegen.render.environment import make_environment, render_text
 from impulsegen.render.parameters.dsp_types import block_types
 from impulsegen.render.parameters.names import ImpulseNames, impulse_names
 from impulsegen.render.parameters.source import source_view
+from impulsegen.render.parameters.tables import Definition
 from impulsegen.render.runtime.files import runtime_files
 from impulsegen.render.runtime.run import RunView, run_view
 from impulsegen.resources import templates_folder
@@ -45,17 +46,31 @@ class Firmware:
         return replace(self, networks={}, modules=(), calls=calls, network_calls={}, arena_bytes=self.processing_bytes)
 
 
-def firmware_of(impulse: Impulse, core: Core) -> Firmware:
-    """What is generated for an impulse, laid out for a core.
+@dataclass(frozen=True)
+class Generated:
+    """What is generated for an impulse, planned once for any number of cores."""
+
+    impulse: Impulse
+    names: ImpulseNames
+    run: RunView | None
+    definitions: tuple[Definition, ...]  # of <prefix>.c
+
+
+def generated_of(impulse: Impulse) -> Generated:
+    """Plan what is generated for an impulse.
 
     Raises:
         UnsupportedError: a parameter that the runtime cannot compute with, or an operator without a kernel.
         RenderError: a value that C cannot hold.
     """
     names = impulse_names(impulse, _PREFIX)
-    run = run_view(impulse, names)
+    return Generated(impulse, names, run_view(impulse, names), source_view(impulse, names).definitions)
+
+
+def firmware_of(generated: Generated, core: Core) -> Firmware:
+    """What is generated, laid out for a core."""
+    impulse, names, run, own = generated.impulse, generated.names, generated.run, generated.definitions
     layout = layout_of(enum_bytes_of(core))
-    own = source_view(impulse, names).definitions
     if run is None:
         return Firmware(constant_bytes(own, layout), {}, {}, _functions(impulse, run), (), 0, 0, 0, 0)
     networks = [conclusion.source for conclusion in run.conclusions]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from impulsegen.fit.firmware import Firmware, firmware_of
+from impulsegen.fit.firmware import Firmware, Generated, firmware_of
 from impulsegen.fit.footprint import footprint_of, margins
 from impulsegen.impulse.model import (
     DevicePerformance,
@@ -46,14 +46,15 @@ class Part:
 
 
 def needs_of(
-    impulses: Sequence[Impulse], target: Target, engine: str = "native", *, shares_arena: bool = True
+    planned: Sequence[Generated], target: Target, engine: str = "native", *, shares_arena: bool = True
 ) -> tuple[Part, ...]:
     """All parts of a program with impulses and an inference engine, as it would run on a target.
 
     What the native engine links is counted or measured. A network whose model is not there, and every other engine, is Studio's
     figure. Several impulses share start-up, application, runtime and stack, and with ``shares_arena`` the largest arena.
     """
-    firmwares = [firmware_of(impulse, target.core) for impulse in impulses]
+    impulses = [generated.impulse for generated in planned]
+    firmwares = [firmware_of(generated, target.core) for generated in planned]
     if engine != "native":
         firmwares = [firmware.without_networks() for firmware in firmwares]
     parts = list(_shared(impulses, firmwares, target))

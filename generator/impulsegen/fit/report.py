@@ -12,7 +12,7 @@ from impulsegen.fit.arena import ArenaReport, arena_report
 from impulsegen.fit.compare import Comparison, compare_with_elf
 from impulsegen.fit.needs import ENGINES
 from impulsegen.fit.timing import Timing, timing_of
-from impulsegen.fit.verdict import Fit, fit_of
+from impulsegen.fit.verdict import Fit, fits_of
 from impulsegen.impulse.model import Impulse
 from impulsegen.target.model import Target
 
@@ -83,8 +83,9 @@ def fit_report(
         )
     engines = ENGINES if engine == "all" else (engine,)
     reports, found = [], []
-    for target in targets:
-        fits = tuple(fit_of(impulses, target, name) for name in engines)
+    every_fit = fits_of(impulses, targets, engines)
+    for number, target in enumerate(targets):
+        fits = every_fit[number * len(engines) : (number + 1) * len(engines)]
         timings = tuple(timing_of(impulse, target) for impulse in impulses)
         compared = compare_with_elf(impulses, target, elf) if elf is not None else None
         reports.append(TargetReport(target, fits, timings, compared))

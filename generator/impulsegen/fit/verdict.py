@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from impulsegen import diagnostics
 from impulsegen.diagnostics import Diagnostic
+from impulsegen.fit.firmware import generated_of
 from impulsegen.fit.footprint import margins
 from impulsegen.fit.needs import Part, needs_of
 from impulsegen.impulse.model import Impulse
@@ -107,8 +108,24 @@ class Fit:
 
 def fit_of(impulses: Sequence[Impulse], target: Target, engine: str = "native", *, shares_arena: bool = True) -> Fit:
     """Impulses of one program on a target. ``shares_arena``: they run one after the other, in one arena."""
-    parts = needs_of(impulses, target, engine, shares_arena=shares_arena)
-    return Fit(target, engine, parts, tuple(_regions(parts, target)))
+    return fits_of(impulses, [target], [engine], shares_arena=shares_arena)[0]
+
+
+def fits_of(
+    impulses: Sequence[Impulse],
+    targets: Sequence[Target],
+    engines: Sequence[str] = ("native",),
+    *,
+    shares_arena: bool = True,
+) -> tuple[Fit, ...]:
+    """The same on each target with each engine, target after target. What does not depend on a target is planned once."""
+    planned = [generated_of(impulse) for impulse in impulses]
+    return tuple(
+        Fit(target, engine, parts, tuple(_regions(parts, target)))
+        for target in targets
+        for engine in engines
+        for parts in [needs_of(planned, target, engine, shares_arena=shares_arena)]
+    )
 
 
 def _regions(parts: tuple[Part, ...], target: Target) -> list[RegionUse]:

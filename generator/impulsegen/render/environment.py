@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
@@ -34,8 +35,12 @@ def _refuse_raw_values(value: object) -> object:
     return value
 
 
+@lru_cache
 def make_environment(folder: Path) -> jinja2.Environment:
-    """An environment over a folder of templates: strict about undefined names, with the C filters and nothing else."""
+    """An environment over a folder of templates: strict about undefined names, with the C filters and nothing else.
+
+    There is one for each folder, since compiling templates takes longer than rendering them.
+    """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder, encoding="utf-8"),
         undefined=jinja2.StrictUndefined,

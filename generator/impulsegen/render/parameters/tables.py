@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TypeAlias
 
 from impulsegen.render.c_text import CText, RenderError, c_int
@@ -49,22 +51,25 @@ def table(kind: str, name: str, values: Iterable[CText], *, shared: bool = False
     texts = list(values)
     if not texts:
         return None
-    lines, line = [], ""
-    for index, text in enumerate(texts):
-        piece = text + ("," if index + 1 < len(texts) else "")
-        if line and len(line) + len(piece) >= _LINE_CHARACTERS:
-            lines.append(line)
-            line = ""
-        line += f" {piece}" if line else piece
-    lines.append(line)
     return Definition(
         CText(f"const {kind}"),
         name,
         CText(f"[{c_int(len(texts))}]"),
-        tuple(Line(CText(_INDENT + line)) for line in lines),
+        tuple(Line(CText(_INDENT + line)) for line in _wrapped(texts)),
         is_private=not shared,
         is_placed=kind in _LARGE,
     )
+
+
+def _wrapped(texts: Sequence[str]) -> Iterator[str]:
+    """Values with commas between them, as many to a line as it takes: found by bisection, since tables are long."""
+    ends = [0, *accumulate(len(text) + 2 for text in texts)]  # with a comma and a blank behind each
+    ends[-1] -= 1  # the last has no comma
+    start = 0
+    while start < len(texts):
+        stop = max(start + 1, bisect_left(ends, ends[start] + _LINE_CHARACTERS + 2) - 1)
+        yield ", ".join(texts[start:stop]) + ("," if stop < len(texts) else "")
+        start = stop
 
 
 def struct_table(kind: str, name: str, rows: Sequence[Mapping[str, Entry]]) -> Definition | None:
