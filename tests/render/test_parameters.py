@@ -31,7 +31,8 @@ def render(*chosen: Impulse, prefix: str | None = None) -> tuple[PlannedFile, ..
 def told(statements: str, *chosen: Impulse, folder: Path, flags: tuple[str, ...] = ()) -> list[str]:
     """Lines that a program with the impulses' headers prints, compiled together with all that is generated."""
     project = write(render(*chosen), folder)
-    headers = [path for path in sorted(project.glob("*/*.h")) if path.parent.name not in ("impulse", "board")]
+    found = [path for path in sorted(project.glob("*/*.h")) if path.parent.name not in ("impulse", "board")]
+    headers = [path for path in found if not path.name.endswith("_contract.h")]
     main = folder / "tell.c"
     lines = [*(f'#include "{header.name}"' for header in headers), "#include <stdio.h>", "int main(void) {", statements]
     main.write_text("\n".join([*lines, "return 0; }"]))

@@ -82,10 +82,10 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
     ]
     sdk_files: tuple[PlannedFile, ...] = ()
     if options.runtime == "sdk":
-        from impulsegen.render.edge_impulse import render_edge_impulse  # only this runtime needs it
+        from impulsegen.render.edge_impulse import render_edge_impulse, render_sdk_project  # only this runtime needs it
 
         sdk_files = render_edge_impulse(impulses[0], tool_version=options.tool_version)
-        files.extend(sdk_files)
+        files.extend((*sdk_files, *render_sdk_project(impulses[0], prefixes[0], sdk_files, options.targets)))
     api_files = _api_files(impulses, runs, options)
     files.extend(api_files)
     registry: tuple[PlannedFile, ...] = ()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from impulsegen.diagnostics import error
 from impulsegen.errors import UsageError
+from impulsegen.render.parameters.contract import contract_clash
 from impulsegen.render.parameters.header import HeaderView
 from impulsegen.render.runtime.run import RunView
 
@@ -25,6 +27,10 @@ def require_distinct_names(headers: Sequence[HeaderView], runs: Sequence[RunView
             owner = owners.setdefault(name, header.prefix)
             if owner != header.prefix:
                 found.append(error("name-collision", f"{owner} and {header.prefix} would both define {name}"))
+    for prefix, other in itertools.permutations((header.prefix for header in headers), 2):
+        name = contract_clash(prefix, other)
+        if name is not None:
+            found.append(error("name-collision", f"the contract of {prefix} and {other} would both define {name}"))
     if found:
         raise UsageError(
             "the names of two impulses are too much alike",

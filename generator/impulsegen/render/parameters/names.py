@@ -11,7 +11,7 @@ from impulsegen.render.identifiers import unique_words, words
 
 # Macros of a header that a threshold's key must not become.
 _TAKEN = re.compile(
-    r"(axis|label|dsp|learn|threshold)(_|\Z)|(rate_hz|window|stride|samples|values|width|height|feature|h\Z)"
+    r"(axis|label|dsp|learn|threshold|contract|expect)(_|\Z)|(rate_hz|window|stride|samples|values|width|height|feature|h\Z)"
 )
 
 DETECTION_THRESHOLD = "detection_threshold"  # of calibration; a learn block's threshold of this name gets its id

@@ -1,0 +1,1 @@
+"""What changed between two impulses, and what that means for an application."""
