@@ -90,6 +90,12 @@ def find_companions(path: Path, response: ImpulsesDetailedResponse, *, folder_gi
     return Companions(project, tuple(models), tensors, tuple(found))
 
 
+def companion_files(path: Path) -> tuple[Path, ...]:
+    """The files beside a response, besides models, that may be read with it."""
+    beside = (path.parent / name for name in (PROJECT_FILE, METADATA_FILE, PRETRAINED_FILE))
+    return tuple(file for file in beside if file != path and file.is_file())
+
+
 def _taken(name: str) -> Diagnostic:
     return note(_TAKEN, f"{name}, which lies beside the response, is used", where=name)
 
@@ -108,7 +114,7 @@ def _model(file: Path, block_id: int | None, variant: str | None) -> ModelFile:
             expected="a FlatBuffer with the identifier TFL3",
             hint="download the block's model again, or remove the file",
         )
-    return ModelFile(file.name, content, sha256_of(content), block_id, variant)
+    return ModelFile(file.name, content, sha256_of(content), block_id, variant, file)
 
 
 def _tensors_beside(path: Path, response: ImpulsesDetailedResponse) -> dict[int, ModelTensors]:

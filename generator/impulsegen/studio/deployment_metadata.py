@@ -23,7 +23,9 @@ from impulsegen.studio.wire.project import ProjectInfo
 
 _FACTS_ONLY = ConfigDict(extra="ignore")  # so that the key is never held
 _ANOMALY_TYPES = ("anomaly", "anomaly-gmm")
-_WITH_CLASSES = ("keras", "keras-transfer-image", "keras-transfer-kws", "keras-object-detection")
+_DETECTOR = "keras-object-detection"
+_WITH_CLASSES = ("keras", "keras-transfer-image", "keras-transfer-kws", _DETECTOR)
+_USE_RESPONSE = "use the response of impulses-detailed, or a snapshot: impulsegen fetch"
 _DEVICE = {"mcu": "unknown", "name": "the device of the deployment", "isDefault": True, "hasPerformance": True}
 
 
@@ -45,6 +47,7 @@ class _TfliteModel(WireModel):
     arena_size: Whole | None = None
     input_frame_size: Whole | None = None
     details: _TensorDetails | None = None
+    model_path: str | None = None
 
 
 class _DspBlock(WireModel):
@@ -80,6 +83,13 @@ class _Project(WireModel):
     impulse_name: str | None = None
 
 
+class _Folders(WireModel):
+    model_config = _FACTS_ONLY
+
+    input: str | None = None
+    output: str | None = None
+
+
 class _DeploymentMetadata(WireModel):
     model_config = _FACTS_ONLY
 
@@ -89,16 +99,35 @@ class _DeploymentMetadata(WireModel):
     impulse: _Impulse
     project: Record[_Project] = _Project()
     tflite_models: Items[_TfliteModel] = ()
+    folders: Record[_Folders] = _Folders()
+
+
+@dataclass(frozen=True)
+class StatedModel:
+    """A network that the file names. ``where`` is the JSON path of ``path``, which is as Studio wrote it."""
+
+    learn_block_id: int
+    path: str | None
+    variant: str | None  # int8 or float32
+    where: str
 
 
 @dataclass(frozen=True)
 class DeploymentFacts:
-    """What a ``deployment-metadata.json`` says, in the words of the other endpoints."""
+    """What a ``deployment-metadata.json`` says, in the words of the other endpoints.
+
+    The folders are those of the machine that the deployment is made on.
+    """
 
     response: dict[str, Any]  # shaped like impulses-detailed
     project: ProjectInfo
     tensors: Mapping[int, ModelTensors]  # by learn block id
     diagnostics: tuple[Diagnostic, ...]
+    models: tuple[StatedModel, ...] = ()
+    network_block_ids: tuple[int, ...] = ()  # learn blocks that are networks
+    impulse_id: int | None = None  # None: not stated
+    input_folder: str | None = None
+    output_folder: str | None = None
 
 
 def is_deployment_metadata(raw: Mapping[str, Any]) -> bool:
@@ -143,7 +172,20 @@ def read_deployment_metadata(raw: Mapping[str, Any], *, name: str) -> Deployment
         for block_id, (index, model) in models.items()
         if model.details is not None
     }
-    return DeploymentFacts({"success": True, "impulses": [detailed]}, facts, tensors, _findings(metadata, name))
+    return DeploymentFacts(
+        response={"success": True, "impulses": [detailed]},
+        project=facts,
+        tensors=tensors,
+        diagnostics=_findings(metadata, name),
+        models=tuple(
+            StatedModel(block_id, model.model_path, _variant((index, model)), f"tfliteModels[{index}].modelPath")
+            for block_id, (index, model) in sorted(models.items())
+        ),
+        network_block_ids=tuple(b.id for b in metadata.impulse.learn_blocks if b.type not in _ANOMALY_TYPES),
+        impulse_id=project.impulse_id,
+        input_folder=metadata.folders.input,
+        output_folder=metadata.folders.output,
+    )
 
 
 def read_tensor_details(raw: Mapping[str, Any], *, name: str) -> ModelTensors:
@@ -297,7 +339,25 @@ def _findings(metadata: _DeploymentMetadata, name: str) -> tuple[Diagnostic, ...
                     "no-anomaly-parameters",
                     f"{name} does not hold the parameters of learn block {block.id} ({block.type})",
                     where=where,
-                    hint="use the response of impulses-detailed, or a snapshot: impulsegen fetch",
+                    hint=_USE_RESPONSE,
+                )
+            )
+        elif block.type == _DETECTOR:
+            found.append(
+                warning(
+                    "no-last-layer",
+                    f"{name} does not say how learn block {block.id} ({block.type}) spells its boxes: its last layer",
+                    where=where,
+                    hint=_USE_RESPONSE,
+                )
+            )
+        elif any(source.get("type") == "image" for source in metadata.impulse.input_blocks):
+            found.append(
+                warning(
+                    "no-image-scaling",
+                    f"{name} does not say how learn block {block.id} ({block.type}) scales pixels; from 0 to 1 is assumed",
+                    where=where,
+                    hint=_USE_RESPONSE,
                 )
             )
     if metadata.impulse.post_processing_blocks:

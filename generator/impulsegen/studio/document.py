@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 
 from impulsegen.diagnostics import Diagnostic
@@ -13,13 +14,15 @@ from impulsegen.studio.wire.project import ProjectInfo
 
 @dataclass(frozen=True)
 class ModelFile:
-    """A ``.tflite`` file. ``name`` has no folder; ``variant`` is ``int8`` or ``float32``, ``None`` when not said."""
+    """A ``.tflite`` file. ``name`` has no folder; ``variant`` is ``int8`` or ``float32``, ``None`` when not said; ``path`` is
+    where it was read, if it was a file."""
 
     name: str
     content: bytes = field(repr=False)
     sha256: str
     learn_block_id: int | None = None
     variant: str | None = None
+    path: Path | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ class StudioDocument:
     """The input of ``resolve``.
 
     ``name`` is the file or folder name without its parents; ``sha256`` is of the canonical input, so that the same
-    facts give the same digest however they were saved; ``tensors`` is keyed by learn block id.
+    facts give the same digest however they were saved; ``tensors`` is keyed by learn block id. ``read_files`` are the files
+    that it came from besides models, ``searched_folders`` those where another file would make another document of it.
     """
 
     response: ImpulsesDetailedResponse
@@ -59,3 +63,11 @@ class StudioDocument:
     sha256: str
     tensors: Mapping[int, ModelTensors] = field(default_factory=lambda: MappingProxyType({}))
     diagnostics: tuple[Diagnostic, ...] = ()
+    read_files: tuple[Path, ...] = field(default=(), compare=False, repr=False)
+    searched_folders: tuple[Path, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """Every file that the document came from, each once."""
+        models = (model.path for model in self.models if model.path is not None)
+        return tuple(dict.fromkeys((*self.read_files, *models)))

@@ -199,7 +199,7 @@ def _read_models(entries: Sequence[_SnapshotModel], snapshot: Path) -> tuple[Mod
                 )
             )
             continue
-        models.append(ModelFile(entry.file, content, digest, entry.learn_block_id, entry.variant))
+        models.append(ModelFile(entry.file, content, digest, entry.learn_block_id, entry.variant, file))
     if bad:
         raise SchemaError(
             f"the models of {snapshot.name} cannot be used: "

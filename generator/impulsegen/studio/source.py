@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO
@@ -11,8 +12,9 @@ from typing import Any, BinaryIO
 from impulsegen.diagnostics import Diagnostic
 from impulsegen.errors import UsageError
 from impulsegen.studio.canonical import canonical_response, input_sha256
-from impulsegen.studio.companions import Companions, find_companions
-from impulsegen.studio.deployment_metadata import is_deployment_metadata, read_deployment_metadata
+from impulsegen.studio.companions import Companions, companion_files, find_companions
+from impulsegen.studio.deployment_metadata import DeploymentFacts, is_deployment_metadata, read_deployment_metadata
+from impulsegen.studio.deployment_models import find_deployment_models
 from impulsegen.studio.document import ModelTensors, StudioDocument
 from impulsegen.studio.local_files import read_bytes, read_stdin
 from impulsegen.studio.snapshot import SNAPSHOT_KEY, list_snapshots, snapshot_document
@@ -89,15 +91,20 @@ def _document(data: bytes, name: str, path: Path | None, *, folder_given: bool =
     value, found = decode_json(data, name=label)
     raw = as_object(value, name=label)
     if SNAPSHOT_KEY in raw:
-        return _snapshot(raw, path, found)
+        return _snapshot(raw, path, found, folder_given=folder_given)
     project: ProjectInfo | None = None
     tensors: Mapping[int, ModelTensors] = {}
+    facts: DeploymentFacts | None = None
     if is_deployment_metadata(raw):
         facts = read_deployment_metadata(raw, name=label)
         raw, project, tensors = facts.response, facts.project, facts.tensors
         found = (*found, *facts.diagnostics)
-    response, more = validate_response(raw, name=label)
+    response, doubts = validate_response(raw, name=label)
     beside = Companions() if path is None else find_companions(path, response, folder_given=folder_given)
+    if facts is not None and path is not None:
+        models, more = find_deployment_models(facts, path)
+        if models or not beside.models:
+            beside = replace(beside, models=models, diagnostics=(*beside.diagnostics, *more))
     project = beside.project or project
     tensors = {**beside.tensors, **tensors}
     return StudioDocument(
@@ -107,11 +114,15 @@ def _document(data: bytes, name: str, path: Path | None, *, folder_given: bool =
         name=name,
         sha256=_digest(raw, label, project, beside, tensors),
         tensors=MappingProxyType(tensors),
-        diagnostics=(*found, *more, *beside.diagnostics),
+        diagnostics=(*found, *doubts, *beside.diagnostics),
+        read_files=() if path is None else (path, *companion_files(path)),
+        searched_folders=() if path is None else (path.parent,),
     )
 
 
-def _snapshot(raw: Mapping[str, Any], path: Path | None, found: tuple[Diagnostic, ...]) -> StudioDocument:
+def _snapshot(
+    raw: Mapping[str, Any], path: Path | None, found: tuple[Diagnostic, ...], *, folder_given: bool
+) -> StudioDocument:
     if path is None:
         # Its models lie beside the file, and a stream has no folder.
         if raw.get("models"):
@@ -120,8 +131,9 @@ def _snapshot(raw: Mapping[str, Any], path: Path | None, found: tuple[Diagnostic
                 where=STDIN,
                 hint="give the snapshot's file or folder",
             )
-        path = Path("standard input")
-    return snapshot_document(raw, path, diagnostics=found)
+        return snapshot_document(raw, Path("standard input"), diagnostics=found)
+    document = snapshot_document(raw, path, diagnostics=found)
+    return replace(document, read_files=(path,), searched_folders=(path.parent,) if folder_given else ())
 
 
 def _digest(

@@ -1,0 +1,1 @@
+"""Running as a custom deployment block of Edge Impulse: what Studio expects of one, around the generator."""
