@@ -1,10 +1,10 @@
-"""The one word that rendering and writing share: a file that is planned but not yet on disk."""
+"""The words that rooms share about files: one that is planned but not yet on disk, and those that a plan came from."""
 
 from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 
 class Ownership(enum.Enum):
@@ -21,3 +21,11 @@ class PlannedFile:
     path: PurePosixPath
     content: bytes
     ownership: Ownership = Ownership.GENERATED
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a plan was made from: files, and folders in which another file would have made another plan."""
+
+    files: tuple[Path, ...]
+    folders: tuple[Path, ...] = ()

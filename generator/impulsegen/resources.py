@@ -41,3 +41,15 @@ def targets_folder() -> Path:
 def examples_folder() -> Path:
     """The folder of bundled examples."""
     return _folder("examples")
+
+
+def cmake_folder() -> Path:
+    """The folder of the CMake package, ``ImpulsegenConfig.cmake``. It lies in the package itself."""
+    return _PACKAGE / "cmake"
+
+
+def tool_files() -> tuple[Path, ...]:
+    """Everything of impulsegen that what it generates depends on: its code, templates and targets."""
+    code = (path for path in _PACKAGE.rglob("*.py") if "_data" not in path.relative_to(_PACKAGE).parts)
+    data = (path for folder in (templates_folder(), targets_folder()) for path in folder.rglob("*") if path.is_file())
+    return tuple(sorted((*code, *(path for path in data if "__pycache__" not in path.parts))))

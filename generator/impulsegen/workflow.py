@@ -169,12 +169,15 @@ def plan_members(members: Sequence[Member], choices: ProjectChoices) -> Plan:
     return Plan(files, _provenance(members, resolutions, choices, tests), impulses, targets, diagnostics)
 
 
-def inputs_of(members: Sequence[Member], choices: ProjectChoices) -> Inputs:
-    """The user's files that a plan of these is made from. What does not come from a file, such as stdin, is not among them."""
+def inputs_of(members: Sequence[Member], choices: ProjectChoices, settings: Sequence[Path] = ()) -> Inputs:
+    """The user's files that a plan of these is made from, with those that the choices stand in (``settings``).
+
+    What does not come from a file, such as stdin, is not among them.
+    """
     documents = [member.document for member in members]
     own_targets = (Path(name) for name in choices.targets if name.endswith(".toml"))
     read = (path for document in documents for path in document.inputs)
-    files = (*read, *own_targets, *map(Path, choices.samples))
+    files = (*settings, *read, *own_targets, *map(Path, choices.samples))
     return Inputs(files, tuple(folder for document in documents for folder in document.searched_folders))
 
 

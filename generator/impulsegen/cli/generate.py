@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from impulsegen.cli.build_step import build_step_options, take_build_step
 from impulsegen.cli.options import impulse_options, make_choices, make_console, output_options, talk_options
 from impulsegen.cli.studio_access import fetcher, studio_options
 
@@ -19,6 +20,7 @@ from impulsegen.cli.studio_access import fetcher, studio_options
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--diff", "show_diff", is_flag=True, help="Show the differences, and write nothing.")
+@build_step_options
 @studio_options
 @talk_options
 def command(
@@ -27,8 +29,8 @@ def command(
     """Generate a firmware project from one or more sources.
 
     SOURCE is a snapshot made by 'impulsegen fetch', a saved response of impulses-detailed, a deployment-metadata.json, a
-    folder with impulses-detailed.json, '-' for stdin, studio:PROJECT_ID, or a bundled example such as example:motion. Impulses of
-    several sources go into one program; SOURCE#IMPULSE says which one of a source, SOURCE#all takes them all.
+    folder with impulses-detailed.json, '-' for stdin, studio:PROJECT_ID, or a bundled example such as example:motion.
+    Impulses of several sources go into one program; SOURCE#IMPULSE says which one of a source, SOURCE#all takes them all.
 
     \b
     Examples:
@@ -41,20 +43,27 @@ def command(
     from impulsegen.cli.members import load_members
     from impulsegen.output.changes import apply_changes, plan_changes
     from impulsegen.output.drift import unified_diff
-    from impulsegen.workflow import plan_members
+    from impulsegen.workflow import inputs_of, plan_members
 
     console = make_console(options)
     fetch = fetcher(options, console)
+    step = take_build_step(options)
     choices = make_choices(options)
-    plan = plan_members(load_members(sources, choices, fetch), choices)
+    members = load_members(sources, choices, fetch)
+    plan, inputs = plan_members(members, choices), inputs_of(members, choices)
+    files = step.kept(plan.files)
+    if step.write_list(files, inputs):
+        return
     if show_diff:
         console.report(plan.diagnostics)
-        click.echo(unified_diff(plan.files, output), nl=False)
+        click.echo(unified_diff(files, output), nl=False)
         return
-    changes = plan_changes(plan.files, output, force=force, provenance=plan.provenance)
+    changes = plan_changes(files, output, force=force, provenance=plan.provenance)
     if not dry_run:
         apply_changes(changes)
     console.report(plan.diagnostics)
+    if not dry_run and step.finish(inputs):
+        return
     if console.as_json:
         console.print_data(
             {**changes.as_json(), "diagnostics": [d.as_json() for d in plan.diagnostics], **plan.provenance}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from impulsegen.impulse.model import Impulse
+from impulsegen.impulse.model import Impulse, NeuralBlock
 from impulsegen.inference.arena import ALIGNMENT_BYTES
 from impulsegen.inference.program import Value
 from impulsegen.inference.timeline import ImpulseMemory, NetworkMemory
@@ -40,6 +41,7 @@ class NetworkSource:
     run: str
     block_id: int
     comment: str
+    model_sha256: str  # its origin: other inputs may change and leave it as it is
     definitions: tuple[Definition, ...]
     calls: tuple[NetworkCall, ...]
     modules: tuple[str, ...]
@@ -116,6 +118,7 @@ class PlannedConclusions:
                 run=f"{name}_run",
                 block_id=network.block.id,
                 comment=f'learn block {network.block.id} "{network.block.name}": {len(program.steps)} steps',
+                model_sha256=_digest(network.block),
                 definitions=code.definitions,
                 calls=code.calls,
                 modules=code.modules,
@@ -135,6 +138,14 @@ class PlannedConclusions:
             field_modules=result.field_modules,
             image_call=image_call,
         )
+
+
+def _digest(block: NeuralBlock) -> str:
+    """The digest of a block's model file, which is there when its network is run."""
+    network = block.network
+    if network is None or network.data is None:
+        return ""
+    return network.sha256 or hashlib.sha256(network.data).hexdigest()
 
 
 def conclusions(
