@@ -74,3 +74,15 @@ def test_the_parser_of_this_test_sees_what_is_there() -> None:
         "a_rows[0].in.two": "2",
         "a_rows[1].one": "3",
     }
+
+
+def test_of_the_table_of_several_impulses() -> None:
+    chosen, _ = PROJECTS["two"]()
+    explained = of_impulses(chosen)
+    arena = explained.fact("IMPULSES_ARENA_BYTES")
+    own = [explained.fact(f"{prefix}_ARENA_BYTES").value for prefix in ("MOTION_DEMO", "SECOND")]
+    assert arena.value == max(own, key=int)
+    for symbol in ("IMPULSES_COUNT", "IMPULSES_SECOND", "impulses_table", "IMPULSES_ARENA_BYTES"):
+        places = explained.fact(symbol).places
+        assert places
+        assert all(symbol in explained.line(place.file, place.line) for place in places)

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from impulsegen import __version__
 from impulsegen.choices import ProjectChoices, Selection
 from impulsegen.explain.entries import Entry, Explainer
 from impulsegen.explain.facts import Fact, Place, Source
 from impulsegen.explain.header_entries import HeaderEntries
 from impulsegen.explain.places import Places
+from impulsegen.explain.registry_facts import registry_facts
 from impulsegen.explain.response import Response
 from impulsegen.explain.run_entries import RunEntries
 from impulsegen.explain.scope import Scope
@@ -27,7 +29,8 @@ from impulsegen.render.parameters.header import header_view
 from impulsegen.render.parameters.names import impulse_names
 from impulsegen.render.parameters.source import source_view
 from impulsegen.render.prefixes import chosen_prefixes
-from impulsegen.render.registry import ARENA
+from impulsegen.render.project_views import impulse_views
+from impulsegen.render.registry import ARENA, registry_view
 from impulsegen.render.runtime.networks import fed_networks
 from impulsegen.render.runtime.run import run_view
 
@@ -97,6 +100,7 @@ def facts_of(
                 done.origins,
             )
             facts.append((fact, entry.offset))
+    facts += [(fact, None) for fact in _of_the_table(several, prefixes, project)]
     places = Places(files, {fact.owner for fact, _ in facts})
     return tuple(replace(fact, places=_places(fact, offset, places)) for fact, offset in facts)
 
@@ -105,13 +109,32 @@ def _places(fact: Fact, offset: int | None, places: Places) -> tuple[Place, ...]
     return places.of(fact.owner) if offset is None else places.field(fact.owner, offset)
 
 
+def _of_the_table(several: Sequence[Explainable], prefixes: Sequence[str], project: ProjectChoices) -> Iterator[Fact]:
+    """Facts of the table of several impulses."""
+    if len(several) < 2:
+        return
+    impulses = [one.impulse for one in several]
+    names = [impulse_names(impulse, prefix) for impulse, prefix in zip(impulses, prefixes, strict=True)]
+    runs = [run_view(impulse, own, shared_arena=ARENA) for impulse, own in zip(impulses, names, strict=True)]
+    view = registry_view(
+        impulse_views(impulses, prefixes, runs), shares_arena=project.shares_arena, tool_version=__version__
+    )
+    sizes = [run.arena_bytes if run else 0 for run in runs]
+    yield from registry_facts(view, [_source(impulse) for impulse in impulses], sizes.index(max(sizes)))
+
+
+def _source(impulse: Impulse) -> Source:
+    project = f'project {impulse.project.id} "{impulse.project.name}", ' if impulse.project.id else ""
+    return Source(impulse.source_name, impulse.source_sha256, f'{project}impulse {impulse.id} "{impulse.name}"')
+
+
 def _entries(
     one: Explainable, prefix: str, selection: Selection, runtime: str, response: Response, shared_arena: str | None
 ) -> Iterator[Entry]:
     impulse = one.impulse
-    project = f'project {impulse.project.id} "{impulse.project.name}", ' if impulse.project.id else ""
-    source = Source(impulse.source_name, impulse.source_sha256, f'{project}impulse {impulse.id} "{impulse.name}"')
-    subjects = Subjects(impulse, one.plain, Scope(response, source, selection.settings), one.path, selection, prefix)
+    subjects = Subjects(
+        impulse, one.plain, Scope(response, _source(impulse), selection.settings), one.path, selection, prefix
+    )
     names = impulse_names(impulse, prefix)
     is_native = runtime == "native"
     run = run_view(impulse, names, with_networks=is_native, shared_arena=shared_arena)

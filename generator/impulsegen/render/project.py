@@ -13,6 +13,7 @@ from impulsegen.files import Ownership, PlannedFile
 from impulsegen.impulse.model import Impulse
 from impulsegen.reference.vectors import SelfTest
 from impulsegen.render.banner import banner_view
+from impulsegen.render.board_files import board_files
 from impulsegen.render.environment import make_environment, render_text
 from impulsegen.render.parameters.collisions import require_distinct_names
 from impulsegen.render.parameters.contract import CONTRACT_MODULE, contract_view
@@ -23,11 +24,10 @@ from impulsegen.render.parameters.source import SourceView, source_view
 from impulsegen.render.prefixes import chosen_prefixes
 from impulsegen.render.presets import presets_json
 from impulsegen.render.project_views import ProjectView, impulse_views, project_view
-from impulsegen.render.registry import ARENA, MODULE, registry_files
+from impulsegen.render.registry import ARENA, MODULE, registry_files, registry_view
 from impulsegen.render.runtime.files import runtime_files
 from impulsegen.render.runtime.run import RunView, run_view
 from impulsegen.render.selftest_files import SELFTEST_MODULES, selftest_files, selftest_views
-from impulsegen.render.target_views import target_view
 from impulsegen.resources import templates_folder
 from impulsegen.target.model import Target
 
@@ -91,7 +91,8 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
     registry: tuple[PlannedFile, ...] = ()
     if len(impulses) > 1:
         views = impulse_views(impulses, prefixes, runs)
-        registry = registry_files(environment, views, shares_arena=shares_arena, tool_version=options.tool_version)
+        table = registry_view(views, shares_arena=shares_arena, tool_version=options.tool_version)
+        registry = registry_files(environment, table)
         files.extend(registry)
     files.extend(_impulse_files(environment, impulses, names, sources, runs, options.tool_version))
     runtime_sources = tuple(str(f.path) for f in files if f.path.suffix == ".c" and f.path.parts[0] == "impulse")
@@ -112,7 +113,7 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
         return _framework_files(environment, view, impulses, options, files)
     files.extend(_project_files(environment, view, options))
     for target in options.targets:
-        files.extend(_board_files(environment, view, target))
+        files.extend(board_files(environment, view, target))
     return tuple(sorted(files, key=lambda file: str(file.path)))
 
 
@@ -249,22 +250,3 @@ def _project_files(environment: jinja2.Environment, view: ProjectView, options: 
     else:
         yield _planned("app/main.c", render_text(environment, "project/app_main.c.j2", values), Ownership.USER)
     yield _copied(templates_folder() / "board", "board.h", "board/board.h")
-
-
-def _board_files(environment: jinja2.Environment, view: ProjectView, target: Target) -> Iterator[PlannedFile]:
-    """Board code below ``board/<id>/``, and the toolchain file. A target whose SDK makes the program has only the latter."""
-    folder = templates_folder() / "board"
-    kind = "host" if target.core.is_host else "arm" if target.core.is_arm else "riscv"
-    parts = ("host",) if target.core.is_host else ("bare-metal", kind) if target.is_bare_metal else ()
-    copied = [path for part in parts for path in (folder / part).iterdir() if path.suffix in (".c", ".h")]
-    for path in sorted(copied):
-        yield _copied(path.parent, path.name, f"board/{target.id}/{path.name}")
-    sources = tuple(sorted(path.name for path in copied if path.suffix == ".c"))
-    values = {"view": view, "target": target_view(target, sources)}
-    for part in parts[:1]:
-        for template in sorted(path.name for path in (folder / part).glob("*.j2")):
-            content = render_text(environment, f"board/{part}/{template}", values)
-            yield _planned(f"board/{target.id}/{template.removesuffix('.j2')}", content)
-    if not target.core.is_host:
-        content = render_text(environment, "project/cmake/target.cmake.j2", values)
-        yield _planned(f"cmake/{target.id}.cmake", content)

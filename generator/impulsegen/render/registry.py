@@ -60,19 +60,26 @@ class RegistryView:
     shares_arena: bool
     arena_bytes: int
 
+    @property
+    def has_arena(self) -> bool:
+        """Whether there is an arena to share: an impulse may have nothing that is run."""
+        return self.shares_arena and self.arena_bytes > 0
 
-def registry_files(
-    environment: jinja2.Environment, impulses: Sequence[ImpulseView], *, shares_arena: bool, tool_version: str
-) -> tuple[PlannedFile, ...]:
-    """The table of several impulses, and their arena when it is shared."""
-    view = RegistryView(
+
+def registry_view(impulses: Sequence[ImpulseView], *, shares_arena: bool, tool_version: str) -> RegistryView:
+    """The table of several impulses."""
+    return RegistryView(
         tool=f"impulsegen {tool_version}",
         entries=tuple(_entry(impulse) for impulse in impulses),
         shares_arena=shares_arena,
         arena_bytes=max((impulse.run.arena_bytes for impulse in impulses if impulse.run), default=0),
     )
+
+
+def registry_files(environment: jinja2.Environment, view: RegistryView) -> tuple[PlannedFile, ...]:
+    """The files of the table, and of the arena when it is shared."""
     names = ["impulses.h", "impulses.c"]
-    if shares_arena and view.arena_bytes:
+    if view.has_arena:
         names += ["arena.h", "arena.c"]
     return tuple(
         PlannedFile(PurePosixPath(f"impulses/{name}"), render_text(environment, f"registry/{name}.j2", {"view": view}))
