@@ -1,0 +1,10 @@
+# One component, as ESP-IDF's first pass reads it: registering ends it.
+set(CMAKE_BUILD_EARLY_EXPANSION 1)
+macro(idf_component_register)
+  set(is_registered 1)
+  return()
+endmacro()
+include("${FILE}")
+if(NOT is_registered)
+  message(FATAL_ERROR "${FILE} registers no component")
+endif()
