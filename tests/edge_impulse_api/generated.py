@@ -21,7 +21,7 @@ def planned(chosen: Sequence[Impulse], *targets: str, prefix: str | None = PREFI
             runtime="native",
             targets=tuple(load_target(target) for target in ("host", *targets)),
             tool_version="1.2.3",
-            prefix=prefix,
+            prefixes=(prefix,) if prefix else (),
             edge_impulse_api=True,
         ),
     )

@@ -82,7 +82,8 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
     ]
     sdk_files: tuple[PlannedFile, ...] = ()
     if options.runtime == "sdk":
-        from impulsegen.render.edge_impulse import render_edge_impulse, render_sdk_project  # only this runtime needs it
+        from impulsegen.render.edge_impulse import render_edge_impulse  # only this runtime needs these
+        from impulsegen.render.edge_impulse.sdk_project import render_sdk_project
 
         sdk_files = render_edge_impulse(impulses[0], tool_version=options.tool_version)
         files.extend((*sdk_files, *render_sdk_project(impulses[0], prefixes[0], sdk_files, options.targets)))

@@ -12,12 +12,12 @@ from impulsegen.render.edge_impulse import facts
 _KNOWN = (
     "Abs Add AddN ArgMax ArgMin AssignVariable AveragePool2D BatchMatMul BatchToSpaceNd BroadcastArgs BroadcastTo CallOnce "
     "Cast Ceil ComplexAbs CircularBuffer Concatenation Conv2D Cos CumSum DepthToSpace DepthwiseConv2D Dequantize "
-    "DetectionPostprocess Div Elu Equal Exp ExpandDims Fill Floor FloorDiv FloorMod FullyConnected GatherNd Greater "
+    "DetectionPostprocess Div Elu Equal Exp ExpandDims Fill Floor FloorDiv FloorMod FullyConnected Gather GatherNd Greater "
     "GreaterEqual HardSwish Imag If L2Normalization L2Pool2D LeakyRelu Less LessEqual Log LogicalAnd LogicalNot LogicalOr "
     "Logistic LogSoftmax MaxPool2D Maximum Mean MirrorPad Minimum Mul Neg NotEqual Pack Pad PadV2 Prelu Quantize Real "
     "ReadVariable ReduceAny ReduceAll ReduceMax ReduceMin Relu Relu6 Reshape ResizeBilinear ResizeNearestNeighbor Rfft2D "
-    "Round Rsqrt ScatterNd Shape Sin Slice Softmax SpaceToBatchNd SpaceToDepth Split SplitV Sqrt Square SquaredDifference "
-    "Squeeze StridedSlice Sub Sum Svdf Tanh Tile TopkV2 Transpose TransposeConv TreeEnsembleClassifier "
+    "Round Rsqrt ScatterNd Select SelectV2 Shape Sin Slice Softmax SpaceToBatchNd SpaceToDepth Split SplitV Sqrt Square "
+    "SquaredDifference Squeeze StridedSlice Sub Sum Svdf Tanh Tile TopkV2 Transpose TransposeConv TreeEnsembleClassifier "
     "UnidirectionalSequenceLstm Unpack VarHandle While ZerosLike"
 ).split()
 _FUNCTION_OF_OPERATOR = {

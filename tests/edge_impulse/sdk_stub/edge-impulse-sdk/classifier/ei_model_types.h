@@ -31,7 +31,7 @@
 #define EI_CLASSIFIER_TYPE_OBJECT_TRACKING 4
 #define EI_CLASSIFIER_TYPE_FREEFORM 5
 
-enum EI_IMPULSE_ERROR { EI_IMPULSE_OK = 0 };
+#include "edge-impulse-sdk/dsp/returntypes.h"
 
 namespace ei {
 struct signal_t;
@@ -42,7 +42,14 @@ struct ei_impulse;
 class ei_impulse_handle_t;
 class DspHandle;
 
+struct ei_impulse_result_classification_t {
+    const char *label;
+    float value;
+};
+
 struct ei_impulse_result_t {
+    ei_impulse_result_classification_t classification[EI_CLASSIFIER_LABEL_COUNT > 0 ? EI_CLASSIFIER_LABEL_COUNT : 1];
+    float anomaly;
     ei_post_processing_output_t postprocessed_output;
 };
 
