@@ -1,6 +1,6 @@
 /* motion_demo_learn_3.c: impulse 1 "Impulse #1" of project 43 "Motion demo", learn block 3 "Classifier": 4 steps.
  *
- * impulsegen 1.2.3, input sha256:5f0c2a0000000000000000000000000000000000000000000000000000000000
+ * impulsegen 1.2.3, model sha256:abababababababababababababababababababababababababababababababab
  * Generated: edit the impulse and generate again, not this file. */
 #include "motion_demo_learn_3.h"
 

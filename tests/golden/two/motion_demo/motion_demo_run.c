@@ -5,6 +5,7 @@
 #include "motion_demo.h"
 
 #include "impulse/dsp/spectral.h"
+#include "impulses/arena.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -68,15 +69,13 @@ static motion_demo_thresholds motion_demo_tunables = {
     MOTION_DEMO_MIN_ANOMALY_SCORE, /* min_anomaly_score */
 };
 
-/* Features, scratch and tensors, each where the plan in motion_demo.h says. */
-static uint32_t motion_demo_arena[183] IMPULSE_ARENA(motion_demo_arena);
-
-IMPULSE_STATIC_ASSERT(sizeof motion_demo_arena == MOTION_DEMO_ARENA_BYTES,
+/* Features, scratch and tensors lie in the arena of all impulses, each where the plan in motion_demo.h says. */
+IMPULSE_STATIC_ASSERT(sizeof impulses_arena >= MOTION_DEMO_ARENA_BYTES,
                       motion_demo_check_arena_bytes);
 
 impulse_status motion_demo_extract_features(const impulse_signal *signal, float features[MOTION_DEMO_FEATURE_COUNT])
 {
-    float *const scratch = (float *)(motion_demo_arena + 0);
+    float *const scratch = (float *)(impulses_arena + 0);
     impulse_status status;
 
     /* block 2 "Spectral features": 33 features */
@@ -90,7 +89,7 @@ impulse_status motion_demo_extract_features(const impulse_signal *signal, float 
 /* All that follows the features. */
 static void motion_demo_conclude(motion_demo_result *result)
 {
-    float *const features = (float *)(motion_demo_arena + 150);
+    float *const features = (float *)(impulses_arena + 150);
 
     result->features = features;
     result->anomaly = impulse_kmeans_score(&motion_demo_learn_4, features);
@@ -98,7 +97,7 @@ static void motion_demo_conclude(motion_demo_result *result)
 
 impulse_status motion_demo_run_signal(const impulse_signal *signal, motion_demo_result *result)
 {
-    const impulse_status status = motion_demo_extract_features(signal, (float *)(motion_demo_arena + 150));
+    const impulse_status status = motion_demo_extract_features(signal, (float *)(impulses_arena + 150));
     if (status == IMPULSE_OK) {
         motion_demo_conclude(result);
     }

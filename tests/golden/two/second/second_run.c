@@ -5,6 +5,7 @@
 #include "second.h"
 
 #include "impulse/dsp/spectral.h"
+#include "impulses/arena.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -68,15 +69,13 @@ static second_thresholds second_tunables = {
     SECOND_MIN_ANOMALY_SCORE, /* min_anomaly_score */
 };
 
-/* Features, scratch and tensors, each where the plan in second.h says. */
-static uint32_t second_arena[183] IMPULSE_ARENA(second_arena);
-
-IMPULSE_STATIC_ASSERT(sizeof second_arena == SECOND_ARENA_BYTES,
+/* Features, scratch and tensors lie in the arena of all impulses, each where the plan in second.h says. */
+IMPULSE_STATIC_ASSERT(sizeof impulses_arena >= SECOND_ARENA_BYTES,
                       second_check_arena_bytes);
 
 impulse_status second_extract_features(const impulse_signal *signal, float features[SECOND_FEATURE_COUNT])
 {
-    float *const scratch = (float *)(second_arena + 0);
+    float *const scratch = (float *)(impulses_arena + 0);
     impulse_status status;
 
     /* block 2 "Spectral features": 33 features */
@@ -90,7 +89,7 @@ impulse_status second_extract_features(const impulse_signal *signal, float featu
 /* All that follows the features. */
 static void second_conclude(second_result *result)
 {
-    float *const features = (float *)(second_arena + 150);
+    float *const features = (float *)(impulses_arena + 150);
 
     result->features = features;
     result->anomaly = impulse_kmeans_score(&second_learn_4, features);
@@ -98,7 +97,7 @@ static void second_conclude(second_result *result)
 
 impulse_status second_run_signal(const impulse_signal *signal, second_result *result)
 {
-    const impulse_status status = second_extract_features(signal, (float *)(second_arena + 150));
+    const impulse_status status = second_extract_features(signal, (float *)(impulses_arena + 150));
     if (status == IMPULSE_OK) {
         second_conclude(result);
     }

@@ -1,7 +1,7 @@
 /** @file motion_demo_learn_3.h
  *  The network of learn block 3. For motion_demo_run.c alone.
  *
- *  impulsegen 1.2.3, input sha256:5f0c2a0000000000000000000000000000000000000000000000000000000000
+ *  impulsegen 1.2.3, model sha256:abababababababababababababababababababababababababababababababab
  *  Generated: edit the impulse and generate again, not this file. */
 #ifndef MOTION_DEMO_LEARN_3_H
 #define MOTION_DEMO_LEARN_3_H

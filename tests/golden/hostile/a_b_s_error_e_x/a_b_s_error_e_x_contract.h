@@ -1,0 +1,230 @@
+/** @file a_b_s_error_e_x_contract.h
+ *  What an application may state about impulse 1 "a* / "b" \ ? ?/ %s #error / /é {{ x }}", so that it does not compile when the
+ *  impulse has changed under it. Statements stand where declarations stand; those that hold today are at the end.
+ *
+ *  impulsegen 1.2.3, input sha256:0000000000000000000000000000000000000000000000000000000000000000
+ *  Generated: edit the impulse and generate again, not this file. */
+#ifndef A_B_S_ERROR_E_X_CONTRACT_H
+#define A_B_S_ERROR_E_X_CONTRACT_H
+
+#include "a_b_s_error_e_x.h"
+#include "impulse/contract.h"
+
+/* The labels of learn block 3. Names are those of the constants, without A_B_S_ERROR_E_X_LABEL_. */
+
+#define A_B_S_ERROR_E_X_CONTRACT_LABEL_TODAY "the impulse has 4 labels of learn block 3: 0 A_B_S_ERROR_E_X, 1 LABEL_1, 2 LABEL_2, 3 UNCERTAIN_2"
+
+enum {
+    A_B_S_ERROR_E_X_LABEL_none = -1 /* stands for no name */
+};
+
+/** Exactly these, in this order. */
+#define A_B_S_ERROR_E_X_EXPECT_LABELS(...) \
+    IMPULSE_EXPECT(IMPULSE_CONTRACT_COUNT(__VA_ARGS__) == (int)A_B_S_ERROR_E_X_LABEL_COUNT, a_b_s_error_e_x_contract_label_count, \
+                   A_B_S_ERROR_E_X_CONTRACT_LABEL_TODAY "; the application expects " \
+                   IMPULSE_CONTRACT_TEXT(IMPULSE_CONTRACT_COUNT(__VA_ARGS__)) ": " #__VA_ARGS__); \
+    A_B_S_ERROR_E_X_CONTRACT_LABELS(A_B_S_ERROR_E_X_LABEL_##__VA_ARGS__, none, none, none, none, none, none, none, none, none, none, none, none)
+#define A_B_S_ERROR_E_X_CONTRACT_LABELS(a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, ...) \
+    A_B_S_ERROR_E_X_CONTRACT_LABEL_AT(a0, 0, #a0); \
+    A_B_S_ERROR_E_X_CONTRACT_LABEL_AT(A_B_S_ERROR_E_X_LABEL_##a1, 1, "A_B_S_ERROR_E_X_LABEL_" #a1); \
+    A_B_S_ERROR_E_X_CONTRACT_LABEL_AT(A_B_S_ERROR_E_X_LABEL_##a2, 2, "A_B_S_ERROR_E_X_LABEL_" #a2); \
+    A_B_S_ERROR_E_X_CONTRACT_LABEL_AT(A_B_S_ERROR_E_X_LABEL_##a3, 3, "A_B_S_ERROR_E_X_LABEL_" #a3); \
+    A_B_S_ERROR_E_X_CONTRACT_LABEL_AT(A_B_S_ERROR_E_X_LABEL_##a4, 4, "A_B_S_ERROR_E_X_LABEL_" #a4); \
+    A_B_S_ERROR_E_X_CONTRACT_LABEL_AT(A_B_S_ERROR_E_X_LABEL_##a5, 5, "A_B_S_ERROR_E_X_LABEL_" #a5); \
+    A_B_S_ERROR_E_X_CONTRACT_LABEL_AT(A_B_S_ERROR_E_X_LABEL_##a6, 6, "A_B_S_ERROR_E_X_LABEL_" #a6); \
+    A_B_S_ERROR_E_X_CONTRACT_LABEL_AT(A_B_S_ERROR_E_X_LABEL_##a7, 7, "A_B_S_ERROR_E_X_LABEL_" #a7); \
+    A_B_S_ERROR_E_X_CONTRACT_LABEL_AT(A_B_S_ERROR_E_X_LABEL_##a8, 8, "A_B_S_ERROR_E_X_LABEL_" #a8); \
+    A_B_S_ERROR_E_X_CONTRACT_LABEL_AT(A_B_S_ERROR_E_X_LABEL_##a9, 9, "A_B_S_ERROR_E_X_LABEL_" #a9); \
+    A_B_S_ERROR_E_X_CONTRACT_LABEL_AT(A_B_S_ERROR_E_X_LABEL_##a10, 10, "A_B_S_ERROR_E_X_LABEL_" #a10); \
+    A_B_S_ERROR_E_X_CONTRACT_LABEL_AT(A_B_S_ERROR_E_X_LABEL_##a11, 11, "A_B_S_ERROR_E_X_LABEL_" #a11)
+#define A_B_S_ERROR_E_X_CONTRACT_LABEL_AT(constant, index, text) \
+    IMPULSE_EXPECT((int)(constant) == (index) || (int)(constant) == (int)A_B_S_ERROR_E_X_LABEL_none, a_b_s_error_e_x_contract_label_##index, \
+                   text " is not " #index ", which the application expects; " A_B_S_ERROR_E_X_CONTRACT_LABEL_TODAY)
+
+/** This one has this number. */
+#define A_B_S_ERROR_E_X_EXPECT_LABEL(name, index) \
+    IMPULSE_EXPECT((int)A_B_S_ERROR_E_X_LABEL_##name == (index), a_b_s_error_e_x_contract_label_is_##name, \
+                   "A_B_S_ERROR_E_X_LABEL_" #name " is not " IMPULSE_CONTRACT_TEXT(index) ", which the application expects; " \
+                   A_B_S_ERROR_E_X_CONTRACT_LABEL_TODAY)
+
+/** This one is there. */
+#define A_B_S_ERROR_E_X_EXPECT_HAS_LABEL(name) \
+    IMPULSE_EXPECT((int)A_B_S_ERROR_E_X_LABEL_##name < (int)A_B_S_ERROR_E_X_LABEL_COUNT, a_b_s_error_e_x_contract_label_has_##name, \
+                   "A_B_S_ERROR_E_X_LABEL_" #name " is not among them: " A_B_S_ERROR_E_X_CONTRACT_LABEL_TODAY)
+
+/** So many, whatever they are. */
+#define A_B_S_ERROR_E_X_EXPECT_LABEL_COUNT(count) \
+    IMPULSE_EXPECT((int)A_B_S_ERROR_E_X_LABEL_COUNT == (count), a_b_s_error_e_x_contract_label_count, \
+                   A_B_S_ERROR_E_X_CONTRACT_LABEL_TODAY "; the application expects " IMPULSE_CONTRACT_TEXT(count))
+
+/* The axes. Names are those of the constants, without A_B_S_ERROR_E_X_AXIS_. */
+
+#define A_B_S_ERROR_E_X_CONTRACT_AXIS_TODAY "the impulse has 3 axes: 0 A_B_S_ERROR_E_X, 1 A_B_S_ERROR_E_X_2, 2 COUNT_2"
+
+enum {
+    A_B_S_ERROR_E_X_AXIS_none = -1 /* stands for no name */
+};
+
+/** Exactly these, in this order. */
+#define A_B_S_ERROR_E_X_EXPECT_AXES(...) \
+    IMPULSE_EXPECT(IMPULSE_CONTRACT_COUNT(__VA_ARGS__) == (int)A_B_S_ERROR_E_X_AXIS_COUNT, a_b_s_error_e_x_contract_axis_count, \
+                   A_B_S_ERROR_E_X_CONTRACT_AXIS_TODAY "; the application expects " \
+                   IMPULSE_CONTRACT_TEXT(IMPULSE_CONTRACT_COUNT(__VA_ARGS__)) ": " #__VA_ARGS__); \
+    A_B_S_ERROR_E_X_CONTRACT_AXES(A_B_S_ERROR_E_X_AXIS_##__VA_ARGS__, none, none, none, none, none, none, none, none, none, none, none)
+#define A_B_S_ERROR_E_X_CONTRACT_AXES(a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, ...) \
+    A_B_S_ERROR_E_X_CONTRACT_AXIS_AT(a0, 0, #a0); \
+    A_B_S_ERROR_E_X_CONTRACT_AXIS_AT(A_B_S_ERROR_E_X_AXIS_##a1, 1, "A_B_S_ERROR_E_X_AXIS_" #a1); \
+    A_B_S_ERROR_E_X_CONTRACT_AXIS_AT(A_B_S_ERROR_E_X_AXIS_##a2, 2, "A_B_S_ERROR_E_X_AXIS_" #a2); \
+    A_B_S_ERROR_E_X_CONTRACT_AXIS_AT(A_B_S_ERROR_E_X_AXIS_##a3, 3, "A_B_S_ERROR_E_X_AXIS_" #a3); \
+    A_B_S_ERROR_E_X_CONTRACT_AXIS_AT(A_B_S_ERROR_E_X_AXIS_##a4, 4, "A_B_S_ERROR_E_X_AXIS_" #a4); \
+    A_B_S_ERROR_E_X_CONTRACT_AXIS_AT(A_B_S_ERROR_E_X_AXIS_##a5, 5, "A_B_S_ERROR_E_X_AXIS_" #a5); \
+    A_B_S_ERROR_E_X_CONTRACT_AXIS_AT(A_B_S_ERROR_E_X_AXIS_##a6, 6, "A_B_S_ERROR_E_X_AXIS_" #a6); \
+    A_B_S_ERROR_E_X_CONTRACT_AXIS_AT(A_B_S_ERROR_E_X_AXIS_##a7, 7, "A_B_S_ERROR_E_X_AXIS_" #a7); \
+    A_B_S_ERROR_E_X_CONTRACT_AXIS_AT(A_B_S_ERROR_E_X_AXIS_##a8, 8, "A_B_S_ERROR_E_X_AXIS_" #a8); \
+    A_B_S_ERROR_E_X_CONTRACT_AXIS_AT(A_B_S_ERROR_E_X_AXIS_##a9, 9, "A_B_S_ERROR_E_X_AXIS_" #a9); \
+    A_B_S_ERROR_E_X_CONTRACT_AXIS_AT(A_B_S_ERROR_E_X_AXIS_##a10, 10, "A_B_S_ERROR_E_X_AXIS_" #a10)
+#define A_B_S_ERROR_E_X_CONTRACT_AXIS_AT(constant, index, text) \
+    IMPULSE_EXPECT((int)(constant) == (index) || (int)(constant) == (int)A_B_S_ERROR_E_X_AXIS_none, a_b_s_error_e_x_contract_axis_##index, \
+                   text " is not " #index ", which the application expects; " A_B_S_ERROR_E_X_CONTRACT_AXIS_TODAY)
+
+/** This one has this number. */
+#define A_B_S_ERROR_E_X_EXPECT_AXIS(name, index) \
+    IMPULSE_EXPECT((int)A_B_S_ERROR_E_X_AXIS_##name == (index), a_b_s_error_e_x_contract_axis_is_##name, \
+                   "A_B_S_ERROR_E_X_AXIS_" #name " is not " IMPULSE_CONTRACT_TEXT(index) ", which the application expects; " \
+                   A_B_S_ERROR_E_X_CONTRACT_AXIS_TODAY)
+
+/** This one is there. */
+#define A_B_S_ERROR_E_X_EXPECT_HAS_AXIS(name) \
+    IMPULSE_EXPECT((int)A_B_S_ERROR_E_X_AXIS_##name < (int)A_B_S_ERROR_E_X_AXIS_COUNT, a_b_s_error_e_x_contract_axis_has_##name, \
+                   "A_B_S_ERROR_E_X_AXIS_" #name " is not among them: " A_B_S_ERROR_E_X_CONTRACT_AXIS_TODAY)
+
+/** So many, whatever they are. */
+#define A_B_S_ERROR_E_X_EXPECT_AXIS_COUNT(count) \
+    IMPULSE_EXPECT((int)A_B_S_ERROR_E_X_AXIS_COUNT == (count), a_b_s_error_e_x_contract_axis_count, \
+                   A_B_S_ERROR_E_X_CONTRACT_AXIS_TODAY "; the application expects " IMPULSE_CONTRACT_TEXT(count))
+
+/* The kinds of result. Names are those of the constants, without A_B_S_ERROR_E_X_CONTRACT_RESULT_. */
+
+#define A_B_S_ERROR_E_X_CONTRACT_RESULT_TODAY "the impulse has 2 kinds of result: 0 CLASSIFICATION, 1 ANOMALY"
+
+enum {
+    A_B_S_ERROR_E_X_CONTRACT_RESULT_CLASSIFICATION,
+    A_B_S_ERROR_E_X_CONTRACT_RESULT_ANOMALY,
+    A_B_S_ERROR_E_X_CONTRACT_RESULT_COUNT,
+    A_B_S_ERROR_E_X_CONTRACT_RESULT_none = -1 /* stands for no name */
+};
+
+/** Exactly these, in this order. */
+#define A_B_S_ERROR_E_X_EXPECT_RESULTS(...) \
+    IMPULSE_EXPECT(IMPULSE_CONTRACT_COUNT(__VA_ARGS__) == (int)A_B_S_ERROR_E_X_CONTRACT_RESULT_COUNT, a_b_s_error_e_x_contract_result_count, \
+                   A_B_S_ERROR_E_X_CONTRACT_RESULT_TODAY "; the application expects " \
+                   IMPULSE_CONTRACT_TEXT(IMPULSE_CONTRACT_COUNT(__VA_ARGS__)) ": " #__VA_ARGS__); \
+    A_B_S_ERROR_E_X_CONTRACT_RESULTS(A_B_S_ERROR_E_X_CONTRACT_RESULT_##__VA_ARGS__, none, none, none, none, none, none, none, none, none, none)
+#define A_B_S_ERROR_E_X_CONTRACT_RESULTS(a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, ...) \
+    A_B_S_ERROR_E_X_CONTRACT_RESULT_AT(a0, 0, #a0); \
+    A_B_S_ERROR_E_X_CONTRACT_RESULT_AT(A_B_S_ERROR_E_X_CONTRACT_RESULT_##a1, 1, "A_B_S_ERROR_E_X_CONTRACT_RESULT_" #a1); \
+    A_B_S_ERROR_E_X_CONTRACT_RESULT_AT(A_B_S_ERROR_E_X_CONTRACT_RESULT_##a2, 2, "A_B_S_ERROR_E_X_CONTRACT_RESULT_" #a2); \
+    A_B_S_ERROR_E_X_CONTRACT_RESULT_AT(A_B_S_ERROR_E_X_CONTRACT_RESULT_##a3, 3, "A_B_S_ERROR_E_X_CONTRACT_RESULT_" #a3); \
+    A_B_S_ERROR_E_X_CONTRACT_RESULT_AT(A_B_S_ERROR_E_X_CONTRACT_RESULT_##a4, 4, "A_B_S_ERROR_E_X_CONTRACT_RESULT_" #a4); \
+    A_B_S_ERROR_E_X_CONTRACT_RESULT_AT(A_B_S_ERROR_E_X_CONTRACT_RESULT_##a5, 5, "A_B_S_ERROR_E_X_CONTRACT_RESULT_" #a5); \
+    A_B_S_ERROR_E_X_CONTRACT_RESULT_AT(A_B_S_ERROR_E_X_CONTRACT_RESULT_##a6, 6, "A_B_S_ERROR_E_X_CONTRACT_RESULT_" #a6); \
+    A_B_S_ERROR_E_X_CONTRACT_RESULT_AT(A_B_S_ERROR_E_X_CONTRACT_RESULT_##a7, 7, "A_B_S_ERROR_E_X_CONTRACT_RESULT_" #a7); \
+    A_B_S_ERROR_E_X_CONTRACT_RESULT_AT(A_B_S_ERROR_E_X_CONTRACT_RESULT_##a8, 8, "A_B_S_ERROR_E_X_CONTRACT_RESULT_" #a8); \
+    A_B_S_ERROR_E_X_CONTRACT_RESULT_AT(A_B_S_ERROR_E_X_CONTRACT_RESULT_##a9, 9, "A_B_S_ERROR_E_X_CONTRACT_RESULT_" #a9)
+#define A_B_S_ERROR_E_X_CONTRACT_RESULT_AT(constant, index, text) \
+    IMPULSE_EXPECT((int)(constant) == (index) || (int)(constant) == (int)A_B_S_ERROR_E_X_CONTRACT_RESULT_none, a_b_s_error_e_x_contract_result_##index, \
+                   text " is not " #index ", which the application expects; " A_B_S_ERROR_E_X_CONTRACT_RESULT_TODAY)
+
+/** This one has this number. */
+#define A_B_S_ERROR_E_X_EXPECT_RESULT(name, index) \
+    IMPULSE_EXPECT((int)A_B_S_ERROR_E_X_CONTRACT_RESULT_##name == (index), a_b_s_error_e_x_contract_result_is_##name, \
+                   "A_B_S_ERROR_E_X_CONTRACT_RESULT_" #name " is not " IMPULSE_CONTRACT_TEXT(index) ", which the application expects; " \
+                   A_B_S_ERROR_E_X_CONTRACT_RESULT_TODAY)
+
+/** This one is there. */
+#define A_B_S_ERROR_E_X_EXPECT_HAS_RESULT(name) \
+    IMPULSE_EXPECT((int)A_B_S_ERROR_E_X_CONTRACT_RESULT_##name < (int)A_B_S_ERROR_E_X_CONTRACT_RESULT_COUNT, a_b_s_error_e_x_contract_result_has_##name, \
+                   "A_B_S_ERROR_E_X_CONTRACT_RESULT_" #name " is not among them: " A_B_S_ERROR_E_X_CONTRACT_RESULT_TODAY)
+
+/** So many, whatever they are. */
+#define A_B_S_ERROR_E_X_EXPECT_RESULT_COUNT(count) \
+    IMPULSE_EXPECT((int)A_B_S_ERROR_E_X_CONTRACT_RESULT_COUNT == (count), a_b_s_error_e_x_contract_result_count, \
+                   A_B_S_ERROR_E_X_CONTRACT_RESULT_TODAY "; the application expects " IMPULSE_CONTRACT_TEXT(count))
+
+/* Numbers */
+
+/** Samples of a window, of each axis, and the interleaved values of a sample. */
+#define A_B_S_ERROR_E_X_EXPECT_WINDOW(samples, values) \
+    IMPULSE_EXPECT((samples) == A_B_S_ERROR_E_X_SAMPLES, a_b_s_error_e_x_contract_window_samples, \
+                   "a window has 125 samples" ", the application expects " IMPULSE_CONTRACT_TEXT(samples)); \
+    IMPULSE_EXPECT((values) == A_B_S_ERROR_E_X_VALUES_PER_SAMPLE, a_b_s_error_e_x_contract_window_values, \
+                   "a sample has 3 values" ", the application expects " IMPULSE_CONTRACT_TEXT(values))
+
+/** Length of a window. */
+#define A_B_S_ERROR_E_X_EXPECT_WINDOW_MS(ms) \
+    IMPULSE_EXPECT((ms) == A_B_S_ERROR_E_X_WINDOW_MS, a_b_s_error_e_x_contract_window_ms_ms, \
+                   "a window is 2000 ms long" ", the application expects " IMPULSE_CONTRACT_TEXT(ms))
+
+/** From the start of a window to that of the next. */
+#define A_B_S_ERROR_E_X_EXPECT_STRIDE_MS(ms) \
+    IMPULSE_EXPECT((ms) == A_B_S_ERROR_E_X_STRIDE_MS, a_b_s_error_e_x_contract_stride_ms_ms, \
+                   "a window begins every 500 ms" ", the application expects " IMPULSE_CONTRACT_TEXT(ms))
+
+/** Samples of an axis in 1000 seconds. */
+#define A_B_S_ERROR_E_X_EXPECT_RATE_MILLIHZ(millihz) \
+    IMPULSE_EXPECT((millihz) == 62500, a_b_s_error_e_x_contract_rate_millihz_millihz, \
+                   "the rate is 62500 thousandths of a hertz" ", the application expects " IMPULSE_CONTRACT_TEXT(millihz))
+
+/** Features of all processing blocks. */
+#define A_B_S_ERROR_E_X_EXPECT_FEATURES(count) \
+    IMPULSE_EXPECT((count) == A_B_S_ERROR_E_X_FEATURE_COUNT, a_b_s_error_e_x_contract_features_count, \
+                   "there are 33 features" ", the application expects " IMPULSE_CONTRACT_TEXT(count))
+
+/** Studio's id of the project. */
+#define A_B_S_ERROR_E_X_EXPECT_PROJECT(id) \
+    IMPULSE_EXPECT((id) == 43, a_b_s_error_e_x_contract_project_id, \
+                   "the id of the project is 43" ", the application expects " IMPULSE_CONTRACT_TEXT(id))
+
+/** Studio's id of the impulse. */
+#define A_B_S_ERROR_E_X_EXPECT_IMPULSE(id) \
+    IMPULSE_EXPECT((id) == 1, a_b_s_error_e_x_contract_impulse_id, \
+                   "the id of the impulse is 1" ", the application expects " IMPULSE_CONTRACT_TEXT(id))
+
+/** Edge Impulse's model-parameters/model_metadata.h, which has to be included before, is of the same impulse. */
+#define A_B_S_ERROR_E_X_EXPECT_MODEL_METADATA() \
+    IMPULSE_EXPECT(EI_CLASSIFIER_PROJECT_ID == 43, a_b_s_error_e_x_contract_metadata_project_id, \
+                   "EI_CLASSIFIER_PROJECT_ID is not 43: model_metadata.h is of another impulse"); \
+    IMPULSE_EXPECT(EI_CLASSIFIER_RAW_SAMPLE_COUNT == (int)A_B_S_ERROR_E_X_SAMPLES, a_b_s_error_e_x_contract_metadata_raw_sample_count, \
+                   "EI_CLASSIFIER_RAW_SAMPLE_COUNT is not 125: model_metadata.h is of another impulse"); \
+    IMPULSE_EXPECT(EI_CLASSIFIER_RAW_SAMPLES_PER_FRAME == (int)A_B_S_ERROR_E_X_VALUES_PER_SAMPLE, a_b_s_error_e_x_contract_metadata_raw_samples_per_frame, \
+                   "EI_CLASSIFIER_RAW_SAMPLES_PER_FRAME is not 3: model_metadata.h is of another impulse"); \
+    IMPULSE_EXPECT(EI_CLASSIFIER_DSP_INPUT_FRAME_SIZE == (int)A_B_S_ERROR_E_X_WINDOW_VALUES, a_b_s_error_e_x_contract_metadata_dsp_input_frame_size, \
+                   "EI_CLASSIFIER_DSP_INPUT_FRAME_SIZE is not 375: model_metadata.h is of another impulse"); \
+    IMPULSE_EXPECT(EI_CLASSIFIER_NN_INPUT_FRAME_SIZE == (int)A_B_S_ERROR_E_X_FEATURE_COUNT, a_b_s_error_e_x_contract_metadata_nn_input_frame_size, \
+                   "EI_CLASSIFIER_NN_INPUT_FRAME_SIZE is not 33: model_metadata.h is of another impulse"); \
+    IMPULSE_EXPECT(EI_CLASSIFIER_INPUT_WIDTH == 0, a_b_s_error_e_x_contract_metadata_input_width, \
+                   "EI_CLASSIFIER_INPUT_WIDTH is not 0: model_metadata.h is of another impulse"); \
+    IMPULSE_EXPECT(EI_CLASSIFIER_INPUT_HEIGHT == 0, a_b_s_error_e_x_contract_metadata_input_height, \
+                   "EI_CLASSIFIER_INPUT_HEIGHT is not 0: model_metadata.h is of another impulse"); \
+    IMPULSE_EXPECT(IMPULSE_CONTRACT_IS_RATE(EI_CLASSIFIER_FREQUENCY, 62, 62500), a_b_s_error_e_x_contract_metadata_frequency, \
+                   "EI_CLASSIFIER_FREQUENCY is not 62.5: model_metadata.h is of another impulse"); \
+    IMPULSE_EXPECT(EI_CLASSIFIER_LABEL_COUNT == (int)A_B_S_ERROR_E_X_LABEL_COUNT, a_b_s_error_e_x_contract_metadata_label_count, \
+                   "EI_CLASSIFIER_LABEL_COUNT is not 4: model_metadata.h is of another impulse")
+
+/* What holds today, to be pasted into a source of the application:
+ *
+ *     #include "a_b_s_error_e_x_contract.h"
+ *
+ *     A_B_S_ERROR_E_X_EXPECT_LABELS(A_B_S_ERROR_E_X, LABEL_1, LABEL_2, UNCERTAIN_2);
+ *     A_B_S_ERROR_E_X_EXPECT_AXES(A_B_S_ERROR_E_X, A_B_S_ERROR_E_X_2, COUNT_2);
+ *     A_B_S_ERROR_E_X_EXPECT_RESULTS(CLASSIFICATION, ANOMALY);
+ *     A_B_S_ERROR_E_X_EXPECT_WINDOW(125, 3);
+ *     A_B_S_ERROR_E_X_EXPECT_WINDOW_MS(2000);
+ *     A_B_S_ERROR_E_X_EXPECT_STRIDE_MS(500);
+ *     A_B_S_ERROR_E_X_EXPECT_RATE_MILLIHZ(62500);
+ *     A_B_S_ERROR_E_X_EXPECT_FEATURES(33);
+ *     A_B_S_ERROR_E_X_EXPECT_PROJECT(43);
+ *     A_B_S_ERROR_E_X_EXPECT_IMPULSE(1);
+ */
+
+#endif /* A_B_S_ERROR_E_X_CONTRACT_H */
