@@ -12,6 +12,17 @@ RUNTIMES = ("native", "sdk")
 PROJECT_KINDS = ("cmake", "zephyr", "esp-idf", "pico", "arduino", "platformio", "csolution")
 SCHEDULES = ("one-at-a-time", "together")
 DEFAULT_TARGETS = ("host", "cortex-m4f")
+MODEL_TYPES = ("int8", "float32")
+SENSORS = ("microphone", "accelerometer", "camera", "positional", "environmental", "fusion", "unknown")
+# Names of the --allow-… flags and what each lets pass.
+ALLOW_FLAGS = {
+    "incomplete": "blocks that are not configured, or whose features were not generated",
+    "untrained": "a learning block that Studio marks as not trained",
+    "stale": "features that were generated with other settings than today's",
+    "mismatch": "counts and shapes that disagree with each other",
+    "new-versions": "processing blocks newer than this release knows",
+    "overflow": "an impulse that does not fit a target, or is too slow for it",
+}
 
 
 @dataclass(frozen=True)

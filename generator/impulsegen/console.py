@@ -87,7 +87,6 @@ class Console:
 
     def fail(self, problem: ImpulsegenError) -> None:
         """A foreseen failure, with every problem behind it. With ``--json`` the document goes to stdout."""
-        errors = [d for d in problem.diagnostics if d.severity is Severity.ERROR]
         if self.as_json:
             parts = {
                 "message": problem.message,
@@ -99,6 +98,11 @@ class Console:
             document["exit_code"] = problem.exit_code
             document["diagnostics"] = [d.as_json() for d in problem.diagnostics]
             self.print_data({"error": document})
+        self.print_failure(problem)
+
+    def print_failure(self, problem: ImpulsegenError) -> None:
+        """As ``fail``, for people only: where several may fail, the JSON document holds them all."""
+        errors = [d for d in problem.diagnostics if d.severity is Severity.ERROR]
         if len(errors) != 1 or errors[0].message != problem.message:
             self._print_parts("error", problem.message, problem.where, problem.expected, problem.hint)
         for diagnostic in errors:

@@ -16,13 +16,18 @@ PACKAGE = Path(impulsegen.__file__).resolve().parent
 EVERYWHERE = {"choices", "diagnostics", "errors", "files", "resources", ""}  # "": the package itself, which holds the version
 ROOMS = {
     *("build", "cli", "dsp", "fit", "impulse", "inference", "network", "output", "reference", "render", "studio"),
-    "target",
+    *("deployment", "diff", "target"),
+    "explain",
+    *("configuration", "fleet", "toml"),
 }
 # Room to the rooms that it may import, besides itself. ``workflow`` and ``console`` are the command line's.
 DOORS = {
     "studio": set(),
     "network": set(),
-    "target": set(),
+    "toml": set(),
+    "target": {"toml"},
+    "configuration": {"target", "toml"},
+    "fleet": {"configuration", "fit", "output", "render", "studio", "target", "impulse.resolve", "workflow"},
     "output": set(),
     "impulse": {"network"},
     "impulse.resolve": {"impulse", "network", "studio"},
@@ -30,9 +35,12 @@ DOORS = {
     "inference": {"impulse", "network"},
     "reference": {"dsp", "impulse", "network"},
     "render": {"dsp", "impulse", "inference", "network", "reference", "target"},
+    "explain": {"impulse", "impulse.resolve", "inference", "network", "render", "studio"},
+    "diff": {"fit", "impulse", "network", "render", "target"},
     "fit": {"impulse", "inference", "network", "reference", "render", "target"},
     "build": {"target"},
-    "workflow": (ROOMS - {"cli"}) | {"impulse.resolve"},
+    "deployment": {"impulse", "output", "studio"},
+    "workflow": (ROOMS - {"cli", "configuration", "fleet"}) | {"impulse.resolve"},
     "cli": ROOMS | {"workflow", "console", "impulse.resolve"},
     "console": set(),
     "__main__": {"cli"},

@@ -12,7 +12,7 @@ from impulsegen.errors import ConfigurationError, UsageError
 from impulsegen.target.fields import parse_size
 from impulsegen.target.loader import load_target, read_core
 from impulsegen.target.model import Debug, Emulator, Placement
-from impulsegen.target.toml_lines import LineFinder
+from impulsegen.toml.lines import LineFinder
 
 OWN = """\
 name = "Mine"

@@ -15,10 +15,16 @@ from impulsegen.cli.failures import run_guarded
 _COMMANDS = {
     "fetch": ("fetch", "Fetch a project from Studio into a snapshot."),
     "inspect": ("inspect", "Show what an impulse is made of."),
+    "explain": ("explain", "Say where a constant of the generated code comes from."),
     "generate": ("generate", "Generate a firmware project."),
     "check": ("check", "Say whether a generated project is up to date."),
+    "lock": ("lock", "Pin what a configuration gives, so that nothing else is generated."),
+    "matrix": ("matrix", "Print the CI jobs of a configuration."),
     "build": ("build", "Configure, compile and run a generated project."),
     "fit": ("fit", "Hold an impulse against the memory and the clock of targets."),
+    "diff": ("diff", "Say what changed between two impulses, and what it breaks."),
+    "deployment-block": ("deployment_block", "Run as a custom deployment block of Edge Impulse."),
+    "cmake-dir": ("cmake_dir", "Print the folder of the CMake package."),
     "targets": ("targets", "List and show targets."),
     "doctor": ("doctor", "Find the tools that building needs."),
 }
@@ -54,8 +60,24 @@ class _LazyGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
 
 
+def _print_version(context: click.Context, _: click.Parameter, is_wanted: bool) -> None:
+    if is_wanted and not context.resilient_parsing:
+        from impulsegen.configuration.template_set import template_set_sha256
+
+        click.echo(f"impulsegen {__version__} (templates {template_set_sha256()[:12]})")
+        context.exit()
+
+
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "-V", "--version", prog_name="impulsegen")
+@click.option(
+    "-V",
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version.",
+)
 def impulsegen() -> None:
     """Turn a trained Edge Impulse project into C that builds, runs and proves itself.
 

@@ -39,6 +39,11 @@ class BuildStep:
     stamp: Path | None
     depfile: Path | None
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether a build system asks."""
+        return bool(self.library_only or self.cmake_list or self.stamp or self.depfile)
+
     def kept(self, files: tuple[PlannedFile, ...]) -> tuple[PlannedFile, ...]:
         """The files that are wanted."""
         from impulsegen.render.library_list import library_part  # jinja2 is slow to import
@@ -72,5 +77,6 @@ class BuildStep:
 
 def take_build_step(options: dict[str, Any]) -> BuildStep:
     """The build step from the options of ``build_step_options``; takes them out."""
-    names = ("library_only", "cmake_list", "stamp", "depfile")
-    return BuildStep(*(options.pop(name) for name in names))
+    files = (options.pop(name) for name in ("cmake_list", "stamp", "depfile"))
+    # Absolute: the folder of a configuration becomes the working directory.
+    return BuildStep(options.pop("library_only"), *(file.absolute() if file else None for file in files))

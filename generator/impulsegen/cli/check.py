@@ -7,36 +7,44 @@ from typing import Any
 
 import click
 
+from impulsegen.cli.fleet_options import configuration_options, jobs_option, refuse_with_sources, take_fleet_options
 from impulsegen.cli.options import impulse_options, make_choices, make_console, output_options, talk_options
 from impulsegen.cli.studio_access import fetcher, studio_options
 
 
 @click.command(name="check")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder that was generated."
-)
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder that was generated.")
+@configuration_options
+@jobs_option
 @output_options
 @impulse_options
 @studio_options
 @talk_options
 @click.pass_context
-def command(context: click.Context, /, sources: tuple[str, ...], output: Path, **options: Any) -> None:
+def command(context: click.Context, /, sources: tuple[str, ...], output: Path | None, **options: Any) -> None:
     """Say whether the project in a folder is what its sources give today. Exit code 10 when it is not.
 
-    Without options it repeats those that the project was generated with: they stand in its manifest.
+    Without options it repeats those that the project was generated with: they stand in its manifest. Without SOURCE it is
+    about everything that impulsegen.toml says: whether impulsegen.lock matches the sources, and every folder matches both.
 
     \b
-    Example:
+    Examples:
       impulsegen check snapshot -o firmware
+      impulsegen check
     """
+    from impulsegen.cli.fleet import check_configured
     from impulsegen.cli.members import load_members
     from impulsegen.cli.recorded import recorded_choices
     from impulsegen.errors import DriftError
     from impulsegen.output.drift import check
     from impulsegen.workflow import plan_members
 
-    console = make_console(options)
+    console, fleet = make_console(options), take_fleet_options(options)
+    if not sources:
+        check_configured(context, options, fleet, console, output)
+        return
+    output = refuse_with_sources(context, output)
     fetch = fetcher(options, console)
     choices, selections = recorded_choices(make_choices(options), output, context)
     plan = plan_members(load_members(sources, choices, fetch, selections), choices)

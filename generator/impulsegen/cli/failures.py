@@ -7,7 +7,6 @@ import sys
 
 import click
 
-from impulsegen import __version__
 from impulsegen.errors import INTERRUPTED_EXIT_CODE, ImpulsegenError
 
 
@@ -36,21 +35,9 @@ def run_guarded(command: click.Command) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as problem:  # the last line of defence: a bug becomes one line, not a traceback
-        if os.environ.get("IMPULSEGEN_TRACEBACK"):
-            raise
-        _report_bug(problem)
+        from impulsegen.console import Console
+        from impulsegen.fleet.bugs import bug_of
+
+        Console().fail(bug_of(problem))
         return 1
     return result if isinstance(result, int) else 0
-
-
-def _report_bug(problem: Exception) -> None:
-    from impulsegen.studio.redact import redact_text
-
-    frame = problem.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    place = f"{frame.tb_frame.f_code.co_filename.rpartition(os.sep)[2]}:{frame.tb_lineno}" if frame else "unknown"
-    what = redact_text(f"{type(problem).__name__}: {problem}")[:500]
-    click.echo(f"error: this is a bug in impulsegen {__version__}: {what} ({place})", err=True)
-    click.echo("  try       report the line above in the project's issue tracker, with the command", err=True)
-    click.echo("            and, if it can be shared, its input; IMPULSEGEN_TRACEBACK=1 shows more", err=True)

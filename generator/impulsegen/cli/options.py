@@ -7,22 +7,20 @@ from typing import Any, TypeVar
 
 import click
 
-from impulsegen.choices import DEFAULT_TARGETS, PROJECT_KINDS, RUNTIMES, SCHEDULES, Choices
+from impulsegen.choices import (
+    ALLOW_FLAGS,
+    DEFAULT_TARGETS,
+    MODEL_TYPES,
+    PROJECT_KINDS,
+    RUNTIMES,
+    SCHEDULES,
+    SENSORS,
+    Choices,
+)
 from impulsegen.console import Console
 from impulsegen.errors import UsageError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-
-# Names of the --allow-… flags and what each lets pass.
-ALLOW_FLAGS = {
-    "incomplete": "blocks that are not configured, or whose features were not generated",
-    "untrained": "a learning block that Studio marks as not trained",
-    "stale": "features that were generated with other settings than today's",
-    "mismatch": "counts and shapes that disagree with each other",
-    "new-versions": "processing blocks newer than this release knows",
-    "overflow": "an impulse that does not fit a target, or is too slow for it",
-}
-_SENSORS = ("microphone", "accelerometer", "camera", "positional", "environmental", "fusion", "unknown")
 
 
 def talk_options(command: _Command) -> _Command:
@@ -39,11 +37,11 @@ def impulse_options(command: _Command) -> _Command:
     command = click.option(
         "--set", "settings", multiple=True, metavar="KEY=VALUE", help="Change a tunable: learn.5.min_score=0.7"
     )(command)
-    command = click.option("--sensor", type=click.Choice(_SENSORS), help="The sensor, if the source does not say.")(
+    command = click.option("--sensor", type=click.Choice(SENSORS), help="The sensor, if the source does not say.")(
         command
     )
     command = click.option(
-        "--model-type", type=click.Choice(["int8", "float32"]), help="Network variant; default: Studio's choice."
+        "--model-type", type=click.Choice(MODEL_TYPES), help="Network variant; default: Studio's choice."
     )(command)
     command = click.option("--all", "every_impulse", is_flag=True, help="All impulses of the source.")(command)
     return click.option("--impulse", metavar="ID|NAME", help="Which impulse, if there are several.")(command)
@@ -71,6 +69,7 @@ def output_options(command: _Command) -> _Command:
     command = click.option(
         "--schedule",
         type=click.Choice(SCHEDULES),
+        envvar="IMPULSEGEN_SCHEDULE",
         default=SCHEDULES[0],
         show_default=True,
         help="Several impulses: one after the other in a shared arena, or at the same time, each in its own.",
@@ -78,6 +77,7 @@ def output_options(command: _Command) -> _Command:
     command = click.option(
         "--project",
         type=click.Choice(PROJECT_KINDS),
+        envvar="IMPULSEGEN_PROJECT",
         default=PROJECT_KINDS[0],
         show_default=True,
         help="Build system or framework that the project is for.",
@@ -89,12 +89,14 @@ def output_options(command: _Command) -> _Command:
         "--target",
         "targets",
         multiple=True,
+        envvar="IMPULSEGEN_TARGETS",
         metavar="ID|FILE",
         help=f"Board or core, repeatable; default: {', '.join(DEFAULT_TARGETS)}. See 'impulsegen targets list'.",
     )(command)
     return click.option(
         "--runtime",
         type=click.Choice(RUNTIMES),
+        envvar="IMPULSEGEN_RUNTIME",
         default=RUNTIMES[0],
         show_default=True,
         help="Self-contained C, or headers for Edge Impulse's SDK.",

@@ -1,4 +1,4 @@
-"""A progress bar for downloads, on a terminal only."""
+"""Progress bars for downloads and for many projects, on a terminal only."""
 
 from __future__ import annotations
 
@@ -30,3 +30,18 @@ def progress_of(console: Console) -> Iterator[OnProgress]:
             progress.update(tasks[what], completed=received, total=total)  # type: ignore[arg-type]
 
         yield on_progress
+
+
+@contextlib.contextmanager
+def counted(console: Console, what: str, total: int) -> Iterator[Callable[[], None]]:
+    """A callback for each thing that is done, which moves a bar; silent when nobody watches or there is only one."""
+    if console.quiet or console.as_json or total < 2 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console as RichConsole  # rich is slow to import
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=RichConsole(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=total)
+        yield lambda: progress.advance(task)

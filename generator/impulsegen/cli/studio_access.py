@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -26,24 +27,35 @@ def studio_options(command: _Command) -> _Command:
     )
 
 
-def fetcher(options: dict[str, Any], console: Console) -> Callable[[int], StudioDocument]:
-    """A function that fetches a project into a document. Takes its options out of ``options``; asks nothing until called."""
+def snapshot_saver(options: dict[str, Any], console: Console) -> Callable[[int, Path], Path]:
+    """A function that fetches a project into a folder and names the snapshot's file. Takes its options out of ``options``;
+    asks nothing until called."""
     host, key_from_stdin = options.pop("host"), options.pop("api_key_stdin")
 
-    def fetch(project_id: int) -> StudioDocument:
-        import tempfile
-        from pathlib import Path
-
+    def save(project_id: int, folder: Path) -> Path:
         from impulsegen.cli.fetch import snapshot_of
-        from impulsegen.studio.snapshot import read_snapshot
 
         with open_client(host, key_from_stdin) as client:
             files, _, diagnostics = snapshot_of(client, project_id, ("int8", "float32"), console)
         console.report(diagnostics)
+        for name, content in files:
+            (folder / name).write_bytes(content)
+        return folder / files[0][0]
+
+    return save
+
+
+def fetcher(options: dict[str, Any], console: Console) -> Callable[[int], StudioDocument]:
+    """A function that fetches a project into a document. Takes its options out of ``options``; asks nothing until called."""
+    save = snapshot_saver(options, console)
+
+    def fetch(project_id: int) -> StudioDocument:
+        import tempfile
+
+        from impulsegen.studio.snapshot import read_snapshot
+
         with tempfile.TemporaryDirectory(prefix="impulsegen-") as folder:
-            for name, content in files:
-                (Path(folder) / name).write_bytes(content)
-            return read_snapshot(Path(folder))
+            return read_snapshot(save(project_id, Path(folder)))
 
     return fetch
 

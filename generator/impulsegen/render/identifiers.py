@@ -81,13 +81,18 @@ def prefix_of(impulse: Impulse) -> str:
     Its name in words; Studio's default name ("Impulse #1") says nothing, so the project's name stands in. The runtime owns
     the names that begin with ``impulse_``, and a prefix must not be a word that is taken or begin with a digit.
     """
-    name = words(impulse.name)
-    if _DEFAULT_IMPULSE_NAME.match(impulse.name.strip()) and words(impulse.project.name):
-        name = words(impulse.project.name)
+    return prefix_of_names(impulse.name, impulse.id, impulse.project.name)
+
+
+def prefix_of_names(impulse_name: str, impulse_id: int, project_name: str) -> str:
+    """As ``prefix_of``, from what it looks at."""
+    name = words(impulse_name)
+    if _DEFAULT_IMPULSE_NAME.match(impulse_name.strip()) and words(project_name):
+        name = words(project_name)
     name = re.sub(r"\Aimpulse(_(?!\d)|\Z)", "", name)
     if name in RESERVED_WORDS or name in _TAKEN_PREFIXES:
-        return f"{name}_{impulse.id}"
-    return name if name and not name[0].isdigit() else f"impulse_{name or impulse.id}"
+        return f"{name}_{impulse_id}"
+    return name if name and not name[0].isdigit() else f"impulse_{name or impulse_id}"
 
 
 def is_valid_prefix(prefix: str) -> bool:

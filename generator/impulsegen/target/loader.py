@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from functools import cache
 from pathlib import Path
 
 from impulsegen.errors import UsageError
@@ -18,14 +19,18 @@ from impulsegen.target.fields import (
 )
 from impulsegen.target.memory import read_memory, read_placement
 from impulsegen.target.model import Core, Debug, Emulator, Target
-from impulsegen.target.toml_document import TargetDocument
+from impulsegen.toml.document import DocumentKind, TomlDocument, nearest
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*", re.ASCII)
+_HINT = "compare with a bundled one: impulsegen targets show cortex-m4f"
+_TARGET_FILE = DocumentKind("target", "bad-target", _HINT, "impulsegen targets list")
+_CORE_FILE = DocumentKind("core", "bad-target", _HINT, "impulsegen targets list")
 
 
 def list_targets() -> tuple[Target, ...]:
     """All bundled targets, the host first, then by id."""
-    return tuple(load_target(name) for name in sorted(_ids("boards"), key=lambda name: (name != "host", name)))
+    names = sorted(_ids("boards"), key=lambda name: (name != "host", name))
+    return tuple(_bundled_target(targets_folder() / "boards" / f"{name}.toml") for name in names)
 
 
 def load_target(name_or_path: str) -> Target:
@@ -46,7 +51,13 @@ def load_target(name_or_path: str) -> Target:
             expected=f"{expected}; or the path of a .toml file",
             hint=f"--target {near[0]}; all: impulsegen targets list" if near else "impulsegen targets list",
         )
-    return read_target(targets_folder() / "boards" / f"{name_or_path}.toml")
+    return _bundled_target(targets_folder() / "boards" / f"{name_or_path}.toml")
+
+
+@cache
+def _bundled_target(path: Path) -> Target:
+    """A target that does not change while the program runs."""
+    return read_target(path)
 
 
 def load_core(name: str) -> Core | None:
@@ -65,10 +76,10 @@ def read_core(path: Path) -> Core:
         UsageError: there is no such file.
         ConfigurationError: the file is not a core; every problem has its line.
     """
-    document = TargetDocument(path)
+    document = TomlDocument(path, _CORE_FILE)
     values = document.fields(document.values, CORE_FIELDS)
     flags = document.fields(values.pop("flags", None), FLAG_FIELDS, ("flags",))
-    document.raise_problems("core")
+    document.raise_problems()
     return Core(id=path.stem, flags={name: tuple(words) for name, words in sorted(flags.items())}, **values)
 
 
@@ -79,7 +90,7 @@ def read_target(path: Path, target_id: str | None = None) -> Target:
         UsageError: there is no such file.
         ConfigurationError: the file is not a target; every problem has its line.
     """
-    document = TargetDocument(path)
+    document = TomlDocument(path, _TARGET_FILE)
     target_id = path.stem if target_id is None else target_id
     if not _ID.fullmatch(target_id):
         document.problem((), f"the file name {path.name!r} is the target's id", "lower-case letters, digits, - . and _")
@@ -90,7 +101,7 @@ def read_target(path: Path, target_id: str | None = None) -> Target:
     emulator = document.fields(values.get("emulator"), EMULATOR_FIELDS, ("emulator",))
     frameworks = document.fields(values.get("frameworks"), FRAMEWORK_FIELDS, ("frameworks",))
     debug = document.fields(values.get("debug"), DEBUG_FIELDS, ("debug",))
-    document.raise_problems("target")
+    document.raise_problems()
     assert core is not None  # noqa: S101 - its absence is a problem that has been raised
     return Target(
         id=target_id,
@@ -117,11 +128,9 @@ def _ids(folder: str) -> list[str]:
     return sorted(path.stem for path in (targets_folder() / folder).glob("*.toml"))
 
 
-def _core(name: str | None, document: TargetDocument) -> Core | None:
+def _core(name: str | None, document: TomlDocument) -> Core | None:
     core = load_core(name) if name is not None else None
     if core is None and name is not None:
         known = _ids("cores")
-        near = difflib.get_close_matches(name, known, n=1)
-        expected = f"{near[0]}, perhaps" if near else f"one of {', '.join(known)}"
-        document.problem(("core",), f"there is no core {name!r}", expected)
+        document.problem(("core",), f"there is no core {name!r}", nearest(name, known, limit=len(known)))
     return core

@@ -7,11 +7,11 @@ from typing import Any
 
 from impulsegen.target.fields import ADDRESS_END, PLACEMENT_FIELDS, REGION_FIELDS, parse_size
 from impulsegen.target.model import Core, MemoryRegion, Placement
-from impulsegen.target.toml_document import TargetDocument
-from impulsegen.target.toml_lines import Place
+from impulsegen.toml.document import TomlDocument
+from impulsegen.toml.lines import Place
 
 
-def read_memory(tables: list[dict[str, Any]], core: Core | None, document: TargetDocument) -> tuple[MemoryRegion, ...]:
+def read_memory(tables: list[dict[str, Any]], core: Core | None, document: TomlDocument) -> tuple[MemoryRegion, ...]:
     """The regions of a target, in the order of the file; what is wrong with them is noted."""
     regions: dict[int, MemoryRegion] = {}
     for index, table in enumerate(tables):
@@ -26,7 +26,7 @@ def read_memory(tables: list[dict[str, Any]], core: Core | None, document: Targe
     return tuple(regions.values())
 
 
-def _region(values: dict[str, Any], place: Place, document: TargetDocument) -> MemoryRegion:
+def _region(values: dict[str, Any], place: Place, document: TomlDocument) -> MemoryRegion:
     """What is left of a region of the hardware for an application."""
     sizes = {key: parse_size(values.get(key)) or 0 for key in ("size", "reserved_start", "reserved_end")}
     start, end = sizes["reserved_start"], sizes["reserved_end"]
@@ -46,7 +46,7 @@ def _region(values: dict[str, Any], place: Place, document: TargetDocument) -> M
 
 
 def read_placement(
-    table: Any, memory: tuple[MemoryRegion, ...], core: Core | None, document: TargetDocument
+    table: Any, memory: tuple[MemoryRegion, ...], core: Core | None, document: TomlDocument
 ) -> Placement | None:
     """Where the parts of a program go: as the file says, else the first flash and the first RAM."""
     named = document.fields(table, PLACEMENT_FIELDS, ("placement",))
@@ -73,7 +73,7 @@ def read_placement(
     return Placement(code=code, tables=named.get("tables", code), data=data, arena=named.get("arena", data))
 
 
-def _check_regions(regions: Mapping[int, MemoryRegion], document: TargetDocument) -> None:
+def _check_regions(regions: Mapping[int, MemoryRegion], document: TomlDocument) -> None:
     names: dict[str, int] = {}
     for index, region in regions.items():
         if names.setdefault(region.name.casefold(), index) != index:

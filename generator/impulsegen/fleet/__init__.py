@@ -1,0 +1,1 @@
+"""Many projects in one run: every combination of a configuration, in several processes."""

@@ -1,0 +1,1 @@
+"""TOML files that people write: read with the lines of their keys, so that every error names its line."""
