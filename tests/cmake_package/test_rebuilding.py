@@ -53,7 +53,9 @@ def test_a_new_threshold_recompiles_what_sees_it(consumer: Consumer) -> None:
     edit(consumer.source / RESPONSE, '"value": 0.6', '"value": 0.725')
     edit(consumer.source / RESPONSE, '"minimumConfidenceRating": 0.6', '"minimumConfidenceRating": 0.725')
     assert consumer.make().exit_code == 0
-    assert consumer.recompiled(before) == {"motion.c.o", "motion_run.c.o", "main.c.o"}, "not the network, nor the runtime"
+    assert consumer.recompiled(before) == {"motion.c.o", "motion_run.c.o", "main.c.o"}, (
+        "not the network, nor the runtime"
+    )
     assert consumer.run().startswith("threshold 0.725 ok\n")
     assert consumer.is_idle()
 

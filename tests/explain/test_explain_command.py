@@ -124,3 +124,25 @@ def test_a_snapshot_and_standard_input(impulsegen: Shell, tmp_path: Path) -> Non
     ran = impulsegen("explain", "samples", "-", stdin=content)
     assert ran.exit_code == 0
     assert "window_ms x rate_hz / 1000" in ran.out
+
+
+def test_without_a_source_the_configuration_is_explained(
+    impulsegen: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = """
+[projects.motion]
+source = "example:motion"
+
+[firmware.wearable]
+impulses = [{ project = "motion", prefix = "wave", set = { "learn.3.min_confidence_rating" = 0.7 } }]
+"""
+    (tmp_path / "impulsegen.toml").write_text(text)
+    (tmp_path / "below").mkdir()
+    monkeypatch.chdir(tmp_path / "below")
+    ran = impulsegen("explain", "min_confidence_rating")
+    assert ran.exit_code == 0
+    assert ran.out.startswith("WAVE_MIN_CONFIDENCE_RATING = 0.7f\n")
+    monkeypatch.chdir(tmp_path.parent)
+    missing = impulsegen("explain", "min_confidence_rating")
+    assert missing.exit_code == 2
+    assert "impulsegen.toml" in missing.err

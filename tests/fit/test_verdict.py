@@ -84,7 +84,9 @@ def test_little_room_is_a_warning() -> None:
 
 def test_figures_are_those_of_the_targets_own_device() -> None:
     nano = load_target("arduino-nano-33-ble-sense")
-    own = next(p for p in needs_of([generated_of(with_arena(5000, "arduino-nano-33-ble"))], nano) if p.name == "arena 3")
+    own = next(
+        p for p in needs_of([generated_of(with_arena(5000, "arduino-nano-33-ble"))], nano) if p.name == "arena 3"
+    )
     other = next(p for p in needs_of([generated_of(with_arena(6000))], nano) if p.name == "arena 3")
     assert (own.bytes, own.source) == (5000, "EON, Studio's figure for arduino-nano-33-ble, an upper bound")
     assert (other.bytes, "cortex-m4f-80mhz" in other.source) == (6000, True)

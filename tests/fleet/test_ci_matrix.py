@@ -47,10 +47,13 @@ def test_github(fleet: Path, impulsegen: Shell) -> None:
     out = impulsegen("matrix", "--format", "github").out
     assert out.count("\n") == 1
     include = json.loads(out)["include"]
-    assert {frozenset(entry) for entry in include} == {frozenset(("name", "only", "firmware", "impulse", "target"))}
+    assert {frozenset(entry) for entry in include} == {
+        frozenset(("name", "only", "firmware", "impulse", "target", "output"))
+    }
     assert all(isinstance(value, str) for entry in include for value in entry.values())
     assert include[0] == {
         "name": "fleet/motion/host", "only": "fleet/motion/host", "firmware": "fleet", "impulse": "motion", "target": "host",
+        "output": "builds/fleet/motion/host",
     }  # fmt: skip
     assert include[-1]["only"] == "both"
     assert len({entry["name"] for entry in include}) == len(include) == 7

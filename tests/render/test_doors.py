@@ -13,7 +13,14 @@ import pytest
 import impulsegen
 
 PACKAGE = Path(impulsegen.__file__).resolve().parent
-EVERYWHERE = {"choices", "diagnostics", "errors", "files", "resources", ""}  # "": the package itself, which holds the version
+EVERYWHERE = {
+    "choices",
+    "diagnostics",
+    "errors",
+    "files",
+    "resources",
+    "",
+}  # "": the package itself, which holds the version
 ROOMS = {
     *("build", "cli", "dsp", "fit", "impulse", "inference", "network", "output", "reference", "render", "studio"),
     *("deployment", "diff", "target"),

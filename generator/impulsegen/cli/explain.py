@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +47,7 @@ def command(
     """Say where SYMBOL, a constant of the code that SOURCE gives, comes from: JSON path, rule, value and places.
 
     SYMBOL is a macro, an enumerator, a table, an object or a field of one (object.field). Case does not matter, and the
-    prefix of the impulse can be left out.
+    prefix of the impulse can be left out. Without SOURCE, the impulses of impulsegen.toml are explained.
 
     \b
     Examples:
@@ -57,13 +56,12 @@ def command(
       impulsegen explain --list example:motion
       impulsegen explain arena_bytes snapshot -o firmware
     """
+    from impulsegen.cli.explained import configured_members, facts_of_members
     from impulsegen.cli.members import load_members
     from impulsegen.cli.recorded import recorded_choices
     from impulsegen.errors import UsageError
-    from impulsegen.explain.catalogue import catalogue
     from impulsegen.explain.describe import fact_lines, facts_json, list_rows
     from impulsegen.explain.lookup import find
-    from impulsegen.workflow import plan_members
 
     console = make_console(options)
     fetch = fetcher(options, console)
@@ -72,20 +70,18 @@ def command(
         symbol, source = None, symbol
     if symbol is None and not is_list:
         raise UsageError("which constant is to be explained?", hint="impulsegen explain --list example:motion")
-    if source is None:
-        hint = f"impulsegen explain {'--list' if is_list else symbol} example:motion"
-        raise UsageError("the source is missing", expected="SOURCE behind the symbol", hint=hint)
-    choices, selections = recorded_choices(choices, output, context) if output else (choices, ())
-    if len(selections) > 1:
-        raise UsageError("the folder was generated of several sources", hint="leave out -o, and name one of them")
-    (member,) = load_members((source,), choices, fetch, selections)
-    # Constants can be looked at whether or not they fit a target, and known answers add none.
-    member = replace(member, selection=replace(member.selection, allowed=member.selection.allowed | {"overflow"}))
-    choices = replace(choices, self_test=False, samples=())
-    plan = plan_members((member,), choices)
-    facts = catalogue(member.document, plan.impulses, member.selection, plan.files, project=choices)
+    if source is None and output is None:
+        members = configured_members(fetch, symbol)
+    else:
+        if source is None:
+            raise UsageError("the source is missing", expected="what the folder was generated from, behind the symbol")
+        choices, selections = recorded_choices(choices, output, context) if output else (choices, ())
+        if len(selections) > 1:
+            raise UsageError("the folder was generated of several sources", hint="leave out -o, and name one of them")
+        members = load_members((source,), choices, fetch, selections)
+    facts, diagnostics = facts_of_members(members, choices)
     found = find(facts, symbol) if symbol else facts
-    console.report(plan.diagnostics)
+    console.report(diagnostics)
     if console.as_json:
         console.print_data(facts_json(found))
     elif symbol is None:

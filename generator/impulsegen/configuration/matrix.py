@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -59,9 +59,15 @@ def jobs_of(combinations: Sequence[Combination], shards: int | None) -> tuple[Jo
 def github_matrix(jobs: Sequence[Job]) -> str:
     """One line of JSON for ``strategy.matrix: ${{ fromJSON(...) }}``. Absent parts are empty texts there."""
     _require_at_most(GITHUB_LIMIT, jobs, "GitHub")
-    keys = ("name", "only", "firmware", "impulse", "target")
-    include = [{key: job.as_json()[key] or "" for key in keys} for job in jobs]
+    include = [_github_entry(job.as_json()) for job in jobs]
     return json.dumps({"include": include}, separators=(",", ":"))
+
+
+def _github_entry(job: Mapping[str, object]) -> dict[str, object]:
+    """With the output folder where there is one."""
+    outputs = job["outputs"]
+    entry = {key: job[key] or "" for key in ("name", "only", "firmware", "impulse", "target")}
+    return {**entry, "output": outputs[0] if isinstance(outputs, list) and len(outputs) == 1 else ""}
 
 
 def gitlab_pipeline(jobs: Sequence[Job], configuration: str = "") -> str:
