@@ -21,6 +21,7 @@ class Driver:
     library: str = ""  # of Arduino's library manager; none: it comes with the core
     platformio_library: str = ""  # what PlatformIO calls it
     has_gyroscope: bool = True
+    shared: str = ""  # another file that it includes
 
     @property
     def header(self) -> str:
@@ -42,6 +43,7 @@ DRIVERS = (
         "LSM9DS1",
         library="Arduino_LSM9DS1",
         platformio_library="arduino-libraries/Arduino_LSM9DS1",
+        shared="arduino_imu.h",
     ),
     Driver(
         "bmi270",
@@ -49,6 +51,7 @@ DRIVERS = (
         "BMI270",
         library="Arduino_BMI270_BMM150",
         platformio_library="arduino-libraries/Arduino_BMI270_BMM150",
+        shared="arduino_imu.h",
     ),
     Driver(
         "bhi260ap",
@@ -63,6 +66,7 @@ DRIVERS = (
         "IMU LSM6DSOX",
         library="Arduino_LSM6DSOX",
         platformio_library="arduino-libraries/Arduino_LSM6DSOX",
+        shared="arduino_imu.h",
     ),
     Driver(
         "lsm6ds33",

@@ -202,10 +202,13 @@ def motion_axes(impulse: Impulse) -> tuple[CText, ...]:
 
 def driver_files(project: FrameworkProject, sketch: Sketch, folder: str) -> Iterator[PlannedFile]:
     """The drivers of a sketch beside it: the user's, since pins and ranges are."""
+    drivers = project.templates / "project" / "arduino" / "drivers"
     for driver in sketch.drivers:
-        source = project.templates / "project" / "arduino" / "drivers" / f"{driver.name}.h"
-        path = PurePosixPath(folder) / driver.header
-        yield PlannedFile(path, source.read_bytes().replace(b"\r\n", b"\n"), Ownership.USER)
+        names = {f"{driver.name}.h": driver.header, driver.shared: driver.shared}
+        for name, copied_to in names.items():
+            if name:
+                content = (drivers / name).read_bytes().replace(b"\r\n", b"\n")
+                yield PlannedFile(PurePosixPath(folder) / copied_to, content, Ownership.USER)
 
 
 def library_files(project: FrameworkProject) -> Iterator[PlannedFile]:

@@ -1,24 +1,7 @@
-// The accelerometer and gyroscope BMI270, as on the Arduino Nano 33 BLE Sense Rev2. Library: Arduino_BMI270_BMM150.
+// The accelerometer and gyroscope BMI270, as on the Arduino Nano 33 BLE Sense Rev2, at 99.84 Hz. Library:
+// Arduino_BMI270_BMM150.
 #pragma once
 
 #include <Arduino_BMI270_BMM150.h>
 
-static inline bool accelerometer_begin(float rate_hz)
-{
-    // The library measures at a rate of its own, 99.84 Hz: of a faster impulse, samples would repeat.
-    return IMU.begin() != 0 && IMU.accelerationSampleRate() * 1.02f >= rate_hz;
-}
-
-// Acceleration in m/s^2, rotation in degrees per second. A null pointer is left out.
-static inline bool accelerometer_read(float *acceleration, float *rotation)
-{
-    if (acceleration != nullptr) {
-        if (IMU.readAcceleration(acceleration[0], acceleration[1], acceleration[2]) == 0) {
-            return false;
-        }
-        for (int axis = 0; axis < 3; ++axis) {
-            acceleration[axis] *= 9.80665f; // the library says g
-        }
-    }
-    return rotation == nullptr || IMU.readGyroscope(rotation[0], rotation[1], rotation[2]) != 0;
-}
+#include "arduino_imu.h" // which needs what the library declares
