@@ -12,6 +12,8 @@ import pytest
 
 from cmake_package.consumers import CONSUMER, Consumer, copy_consumer, copy_example
 from compile.compilers import require
+from edge_impulse.sdk_checkouts import checkout
+from workflow_of import example
 
 pytestmark = pytest.mark.compile
 
@@ -154,7 +156,7 @@ def test_edge_impulses_interface(make_consumer: Callable[..., Consumer]) -> None
         '#include "edge-impulse-sdk/classifier/ei_run_classifier.h"\n#include <cstdio>\n'
         "static int get(size_t, size_t count, float *out) { while (count--) { *out++ = 0.0f; } return 0; }\n"
         "int main() { signal_t signal; signal.total_length = EI_CLASSIFIER_DSP_INPUT_FRAME_SIZE; signal.get_data = &get;\n"
-        "ei_impulse_result_t result; if (run_classifier(&signal, &result, false) != EI_IMPULSE_OK) { return 1; }\n"
+        "ei_impulse_result_t result; if (run_classifier(&ei_default_impulse, &signal, &result, false) != EI_IMPULSE_OK) { return 1; }\n"
         'std::printf("%s\\n", result.classification[0].label); }\n'
     )
     lines = "impulse_add_library(motion SNAPSHOT snapshot EDGE_IMPULSE_API)\n"
@@ -199,12 +201,57 @@ def test_headers_for_edge_impulses_sdk(make_consumer: Callable[..., Consumer], t
     )
     built = consumer.configure()
     assert "tflite-model/tflite_learn_1_3.cpp" in built.said
+    assert "no EI_SDK_DIR" in built.said
     assert consumer.make().exit_code == 0
     assert (consumer.generated() / "model-parameters" / "model_metadata.h").is_file()
     assert consumer.is_idle()
     wrong = consumer.configure(f"-DEI_SDK_DIR={tmp_path}")
     assert wrong.exit_code != 0
     assert "ei_run_classifier.h" in wrong.said
+
+
+RUNS_THE_SDK = """
+#include "edge-impulse-sdk/classifier/ei_run_classifier.h"
+#include <cstdio>
+
+static int bring(size_t, size_t count, float *values)
+{
+    for (size_t i = 0; i < count; ++i) {
+        values[i] = 0.25f;
+    }
+    return 0;
+}
+
+int main()
+{
+    signal_t signal;
+    signal.total_length = EI_CLASSIFIER_DSP_INPUT_FRAME_SIZE;
+    signal.get_data = &bring;
+    ei_impulse_result_t result = {};
+    const EI_IMPULSE_ERROR error = run_classifier(&ei_default_impulse, &signal, &result, false);
+    std::printf("%d %s\\n", (int)error, result.classification[0].label);
+    return 0;
+}
+"""
+
+
+@pytest.mark.parametrize("name", ["motion", "sensing"])
+def test_edge_impulses_sdk_is_built_from_a_checkout(
+    make_consumer: Callable[..., Consumer], tmp_path: Path, name: str
+) -> None:
+    sdk = checkout(tmp_path / "a checkout", example("motion"))
+    consumer = make_consumer(
+        f"impulse_add_library({name} SNAPSHOT snapshot RUNTIME sdk)\n"
+        f"add_executable(runs runs.cpp)\ntarget_link_libraries(runs PRIVATE impulse::{name}_ei)\n",
+        languages="C CXX",
+    )
+    (consumer.source / "runs.cpp").write_text(RUNS_THE_SDK)
+    assert consumer.configure(f"-DEI_SDK_DIR={sdk}").exit_code == 0
+    built = consumer.make("--target", "runs")
+    assert built.exit_code == 0, built.said
+    ran = subprocess.run([consumer.build / "runs"], capture_output=True, text=True, check=True)
+    assert ran.stdout == "0 idle\n"
+    assert consumer.make("--target", "runs").exit_code == 0
 
 
 def test_an_own_target_file_is_an_input(make_consumer: Callable[..., Consumer], installed: Path) -> None:

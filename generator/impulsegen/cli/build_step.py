@@ -56,10 +56,13 @@ class BuildStep:
             return False
         from impulsegen import __version__
         from impulsegen.output.build_step import write_if_different
-        from impulsegen.render.library_list import library_list
+        from impulsegen.render.library_list import SDK_BUILD, library_list
         from impulsegen.resources import tool_files
 
         write_if_different(self.cmake_list, library_list(files, inputs, tool_files(), tool_version=__version__))
+        for file in files:
+            if str(file.path) == SDK_BUILD:  # CMake reads it before anything is generated
+                write_if_different(self.cmake_list.with_suffix(".sdk.cmake"), file.content)
         return True
 
     def finish(self, inputs: Inputs) -> bool:

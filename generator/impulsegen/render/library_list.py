@@ -16,6 +16,7 @@ _BOARD_OF_SELF_TEST = ("board/board.h", "board/host/board.c")  # what prints whe
 _SELF_TEST = "selftest"
 _SDK_MODEL = "tflite-model"
 _SDK = "edge-impulse-sdk"
+SDK_BUILD = "cmake/edge_impulse_sdk.cmake"  # builds the SDK itself, from a checkout
 _SOURCES = frozenset({".c", ".cpp"})
 _HEADERS = frozenset({".h", ".hpp"})
 
@@ -40,6 +41,7 @@ class LibraryListView:
     selftests: tuple[SelfTestView, ...]
     board_sources: tuple[str, ...]
     has_api: bool
+    is_for_sdk: bool
     has_registry: bool
     inputs: tuple[str, ...]
     searched_folders: tuple[str, ...]
@@ -47,10 +49,12 @@ class LibraryListView:
 
 
 def library_part(files: Iterable[PlannedFile]) -> tuple[PlannedFile, ...]:
-    """Sources and headers without the project around them: no application, no board, no CMake files."""
+    """Sources and headers without the project around them: no application, no board, no CMake files but the SDK's."""
+    files = tuple(files)
     kept = [file for file in files if file.path.suffix in _SOURCES | _HEADERS]
     board = _BOARD_OF_SELF_TEST if any(file.path.parts[0] == _SELF_TEST for file in kept) else ()
-    return tuple(file for file in kept if file.path.parts[0] not in _NOT_OF_A_LIBRARY or str(file.path) in board)
+    library = (file for file in kept if file.path.parts[0] not in _NOT_OF_A_LIBRARY or str(file.path) in board)
+    return (*library, *(file for file in files if str(file.path) == SDK_BUILD))
 
 
 def library_list(
@@ -77,6 +81,7 @@ def library_list(
         selftests=_selftests(by_top.get(_SELF_TEST, ()), prefixes),
         board_sources=_paths(by_top.get("board", ()), _SOURCES),
         has_api=_SDK in by_top,
+        is_for_sdk=any(str(file.path) == SDK_BUILD for file in files),
         has_registry="impulses" in by_top,
         inputs=_absolute(inputs.files),
         searched_folders=_absolute(inputs.folders),

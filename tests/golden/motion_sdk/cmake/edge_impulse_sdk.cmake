@@ -2,6 +2,9 @@
 # impulse::motion_demo_ei. Where the SDK comes from:
 #   -DEI_SDK_DIR=<folder>   a checkout, or a folder that holds one by the name edge-impulse-sdk
 #   -DEI_SDK_FETCH=ON       a download of release v1.93.20, which the lists below were held against
+if(NOT impulse_root) # where the generated sources lie: here, unless another project says it
+  set(impulse_root "${CMAKE_CURRENT_SOURCE_DIR}")
+endif()
 set(EI_SDK_DIR "$ENV{EI_SDK_DIR}" CACHE PATH "Edge Impulse's SDK: a checkout, or the folder that holds edge-impulse-sdk/")
 option(EI_SDK_FETCH "Download Edge Impulse's SDK, when EI_SDK_DIR is empty" OFF)
 set(EI_SDK_REPOSITORY "https://github.com/edgeimpulse/inferencing-sdk-cpp.git" CACHE STRING "Git repository of the SDK")
@@ -18,7 +21,7 @@ option(EI_SDK_STATIC_ARENA "The interpreter's arena is a static array, not on th
 
 add_library(motion_demo_ei INTERFACE)
 add_library(impulse::motion_demo_ei ALIAS motion_demo_ei)
-target_include_directories(motion_demo_ei INTERFACE "$<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}>")
+target_include_directories(motion_demo_ei INTERFACE "$<BUILD_INTERFACE:${impulse_root}>")
 
 set(impulse_has_sdk OFF)
 if(EI_SDK_DIR)
@@ -49,7 +52,10 @@ else()
 endif()
 
 if(impulse_has_sdk)
-  enable_language(CXX)
+  get_property(impulse_languages GLOBAL PROPERTY ENABLED_LANGUAGES)
+  if(NOT "CXX" IN_LIST impulse_languages)
+    enable_language(CXX)
+  endif()
   include(CheckCXXSourceCompiles)
 
   # CMSIS-DSP and CMSIS-NN are for Cortex-M; the compiler knows best whether that is what it compiles for.
