@@ -156,7 +156,7 @@ def test_edge_impulses_interface(make_consumer: Callable[..., Consumer]) -> None
         '#include "edge-impulse-sdk/classifier/ei_run_classifier.h"\n#include <cstdio>\n'
         "static int get(size_t, size_t count, float *out) { while (count--) { *out++ = 0.0f; } return 0; }\n"
         "int main() { signal_t signal; signal.total_length = EI_CLASSIFIER_DSP_INPUT_FRAME_SIZE; signal.get_data = &get;\n"
-        "ei_impulse_result_t result; if (run_classifier(&ei_default_impulse, &signal, &result, false) != EI_IMPULSE_OK) { return 1; }\n"
+        "ei_impulse_result_t result; if (run_classifier(&signal, &result, false) != EI_IMPULSE_OK) { return 1; }\n"
         'std::printf("%s\\n", result.classification[0].label); }\n'
     )
     lines = "impulse_add_library(motion SNAPSHOT snapshot EDGE_IMPULSE_API)\n"
