@@ -62,6 +62,7 @@ class ProjectChoices:
     edge_impulse_api: bool = False
     self_test: bool = False
     samples: tuple[str, ...] = ()  # files whose windows are in the self-test, as they were named
+    templates: str | None = None  # the folder of the user's own templates, as it was named
 
     @property
     def has_self_test(self) -> bool:
@@ -83,6 +84,7 @@ class ProjectChoices:
             "edge_impulse_api": self.edge_impulse_api,
             "self_test": self.self_test,
             "samples": list(self.samples),
+            **({} if self.templates is None else {"templates": self.templates}),
         }
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from impulsegen.fit.report import FitReport
     from impulsegen.impulse.model import Impulse
     from impulsegen.impulse.resolve.entry import Resolution
+    from impulsegen.overlay.model import Overlay
     from impulsegen.reference.vectors import SelfTest
     from impulsegen.studio.document import StudioDocument
     from impulsegen.target.model import Target
@@ -129,6 +130,7 @@ def plan_members(members: Sequence[Member], choices: ProjectChoices) -> Plan:
     from impulsegen.fit.selftest import too_small_targets
     from impulsegen.fit.timing import timing_of
     from impulsegen.fit.verdict import fits_of
+    from impulsegen.overlay.reading import template_set
     from impulsegen.reference.report import report_of
     from impulsegen.render.project import RenderOptions, render_project  # jinja2 is slow to import
     from impulsegen.target.loader import load_target
@@ -138,6 +140,7 @@ def plan_members(members: Sequence[Member], choices: ProjectChoices) -> Plan:
     resolutions = [resolve_selected(member.document, member.selection) for member in members]
     impulses = require_usable(tuple(one for several in resolutions for one in several))
     prefixes = tuple(m.selection.prefix for m, several in zip(members, resolutions, strict=True) for _ in several)
+    overlay = template_set(choices.templates).overlay
     tests = _self_tests(impulses, choices)
     fits = fits_of(impulses, [t for t in targets if t.is_bare_metal], shares_arena=choices.shares_arena)
     too_small = too_small_targets(impulses, tests, fits)
@@ -153,6 +156,7 @@ def plan_members(members: Sequence[Member], choices: ProjectChoices) -> Plan:
             tool_version=__version__,
             self_tests=tests,
             too_small=frozenset(d.where for d in too_small if d.where),
+            overlay=overlay,
         ),
     )
     slow = (d for t in targets for impulse in impulses for d in timing_of(impulse, t).diagnostics(t))
@@ -166,7 +170,7 @@ def plan_members(members: Sequence[Member], choices: ProjectChoices) -> Plan:
     reported = (d for impulse, test in zip(impulses, tests, strict=bool(tests)) for d in report_of(impulse, test))
     read = (d for member in members for d in member.document.diagnostics)
     diagnostics = (*read, *resolved, *found, *too_small, *reported)
-    return Plan(files, _provenance(members, resolutions, choices, tests), impulses, targets, diagnostics)
+    return Plan(files, _provenance(members, resolutions, choices, tests, overlay), impulses, targets, diagnostics)
 
 
 def inputs_of(members: Sequence[Member], choices: ProjectChoices, settings: Sequence[Path] = ()) -> Inputs:
@@ -177,8 +181,16 @@ def inputs_of(members: Sequence[Member], choices: ProjectChoices, settings: Sequ
     documents = [member.document for member in members]
     own_targets = (Path(name) for name in choices.targets if name.endswith(".toml"))
     read = (path for document in documents for path in document.inputs)
-    files = (*settings, *read, *own_targets, *map(Path, choices.samples))
-    return Inputs(files, tuple(folder for document in documents for folder in document.searched_folders))
+    folders = [folder for document in documents for folder in document.searched_folders]
+    templates: list[Path] = []
+    if choices.templates is not None:
+        from impulsegen.overlay.reading import folders_of, template_set
+
+        overlay = template_set(choices.templates).overlay
+        templates = [Path(overlay.where(name)) for name, _ in overlay.files] if overlay else []
+        folders += folders_of(Path(choices.templates))
+    files = (*settings, *read, *own_targets, *map(Path, choices.samples), *templates)
+    return Inputs(files, tuple(folders))
 
 
 def _provenance(
@@ -186,6 +198,7 @@ def _provenance(
     resolutions: Sequence[tuple[Resolution, ...]],
     choices: ProjectChoices,
     tests: tuple[SelfTest, ...],
+    overlay: Overlay | None,
 ) -> dict[str, object]:
     """Where a project comes from, as its manifest says it."""
     sources = [
@@ -202,6 +215,7 @@ def _provenance(
         "sources": sources,
         "choices": choices.project_json(),
         "samples": [{"name": v.name, "sha256": v.sha256} for test in tests for v in test.vectors if v.sha256],
+        **({"templates": overlay.as_json()} if overlay else {}),
     }
 
 

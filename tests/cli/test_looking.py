@@ -12,7 +12,7 @@ import pytest
 from cli.commands import Shell
 from samples import responses
 
-_COMMANDS = ("fetch", "inspect", "generate", "check", "build", "targets", "doctor")
+_COMMANDS = ("demo", "init", "fetch", "inspect", "generate", "check", "build", "targets", "doctor", "completion")
 _HEAVY = ("httpx", "jinja2", "pydantic", "rich", "numpy", "tflite")
 
 

@@ -13,6 +13,8 @@ from impulsegen.cli.failures import run_guarded
 
 # Command name to (module, one line of help). The help stands here so that listing the commands imports none of them.
 _COMMANDS = {
+    "demo": ("demo", "Generate, build and run the bundled example."),
+    "init": ("init", "Write an impulsegen.toml."),
     "fetch": ("fetch", "Fetch a project from Studio into a snapshot."),
     "inspect": ("inspect", "Show what an impulse is made of."),
     "explain": ("explain", "Say where a constant of the generated code comes from."),
@@ -23,10 +25,13 @@ _COMMANDS = {
     "build": ("build", "Configure, compile and run a generated project."),
     "fit": ("fit", "Hold an impulse against the memory and the clock of targets."),
     "diff": ("diff", "Say what changed between two impulses, and what it breaks."),
+    "report": ("report", "Draw an impulse on its targets as one HTML page."),
     "deployment-block": ("deployment_block", "Run as a custom deployment block of Edge Impulse."),
     "cmake-dir": ("cmake_dir", "Print the folder of the CMake package."),
     "targets": ("targets", "List and show targets."),
+    "templates": ("templates", "List, copy and check templates of your own."),
     "doctor": ("doctor", "Find the tools that building needs."),
+    "completion": ("completion", "Print the script for completion in a shell."),
 }
 
 
@@ -47,7 +52,7 @@ class _LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             import difflib
 
             near = difflib.get_close_matches(args[0], _COMMANDS, n=1)
@@ -83,14 +88,14 @@ def impulsegen() -> None:
 
     \b
     First steps, without an account:
-      impulsegen generate example:motion -o motion
-      impulsegen build motion --run
+      impulsegen demo
 
     \b
     With your own project (key from Studio: Dashboard > Keys):
       export EI_API_KEY=...
       impulsegen fetch -o snapshot
-      impulsegen generate snapshot -o firmware
+      impulsegen init
+      impulsegen generate
     """
 
 

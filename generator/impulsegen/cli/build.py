@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from impulsegen.cli.options import make_console, talk_options
+from impulsegen.console import Console
 
 
 @click.command(name="build")
@@ -28,11 +29,26 @@ def command(folder: Path, preset: str, then_run: bool, toolchain: str | None, jo
       impulsegen build motion --preset cortex-m4f --run
       impulsegen build motion --preset cortex-m4f-debug --toolchain clang
     """
+    console = make_console(options)
+    document = build_and_show(console, folder, preset, then_run=then_run, toolchain=toolchain, jobs=jobs)
+    if console.as_json:
+        console.print_data(document)
+
+
+def build_and_show(
+    console: Console,
+    folder: Path,
+    preset: str,
+    *,
+    then_run: bool,
+    toolchain: str | None = None,
+    jobs: int | None = None,
+) -> dict[str, object]:
+    """Build, run if wanted, and show what came of it; the same as JSON values. Raises as ``build_project``, ``run_project``."""
     from impulsegen.build.project import build_project
     from impulsegen.build.running import run_project
     from impulsegen.workflow import compared_size
 
-    console = make_console(options)
     show = None if console.as_json or not console.verbose else console.say
     built = build_project(folder, preset, toolchain=toolchain, jobs=jobs, on_output=show)
     compared = compared_size(built)
@@ -49,5 +65,4 @@ def command(folder: Path, preset: str, then_run: bool, toolchain: str | None, jo
             click.echo(ran.output, nl=False)
             if ran.instructions is not None:
                 console.say(f"{ran.instructions} instructions")
-    if console.as_json:
-        console.print_data(document)
+    return document

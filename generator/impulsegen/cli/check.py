@@ -7,13 +7,14 @@ from typing import Any
 
 import click
 
+from impulsegen.cli.completing import complete_sources
 from impulsegen.cli.fleet_options import configuration_options, jobs_option, refuse_with_sources, take_fleet_options
 from impulsegen.cli.options import impulse_options, make_choices, make_console, output_options, talk_options
 from impulsegen.cli.studio_access import fetcher, studio_options
 
 
 @click.command(name="check")
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=complete_sources)
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder that was generated.")
 @configuration_options
 @jobs_option

@@ -8,13 +8,14 @@ from typing import Any
 import click
 
 from impulsegen.choices import PROJECT_KINDS, RUNTIMES
+from impulsegen.cli.completing import complete_sources
 from impulsegen.cli.options import impulse_options, make_choices, make_console, talk_options
 from impulsegen.cli.studio_access import fetcher, studio_options
 
 
 @click.command(name="explain")
 @click.argument("symbol", required=False)
-@click.argument("source", required=False)
+@click.argument("source", required=False, shell_complete=complete_sources)
 @click.option("--list", "is_list", is_flag=True, help="List all constants of SOURCE, a line each.")
 @click.option(
     "-o",

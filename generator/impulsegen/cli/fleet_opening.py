@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _GIVEN = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT)
 _OF_SOURCES = {"impulse": "--impulse", "every_impulse": "--all", "prefix": "--prefix", "model_type": "--model-type"}
 _OF_SOURCES |= {"sensor": "--sensor", "settings": "--set"}
-_OF_PROJECTS = ("runtime", "targets", "project", "schedule", "edge_impulse_api", "self_test", "samples")
+_OF_PROJECTS = ("runtime", "targets", "project", "schedule", "edge_impulse_api", "self_test", "samples", "templates")
 
 
 def read_configuration(fleet: FleetOptions) -> Configuration:
@@ -66,6 +66,8 @@ def _overrides(context: click.Context, given: Choices, folder: Path, output: Pat
         choices["targets"] = tuple(_seen_from(folder, t) if t.endswith(".toml") else t for t in choices["targets"])
     if "samples" in choices:
         choices["samples"] = tuple(_seen_from(folder, name) for name in choices["samples"])
+    if "templates" in choices:
+        choices["templates"] = _seen_from(folder, choices["templates"])
     return Overrides(choices, given.allowed, output)
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
+from impulsegen.cli.completing import complete_only
 from impulsegen.errors import UsageError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -23,6 +24,7 @@ def configuration_options(command: _Command) -> _Command:
         "--only",
         multiple=True,
         metavar="NAME[/IMPULSE[/TARGET]]",
+        shell_complete=complete_only,
         help="Of a configuration, these combinations only; repeatable, or with commas.",
     )(command)
     return click.option(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from impulsegen.cli.build_step import build_step_options, take_build_step
+from impulsegen.cli.completing import complete_sources
 from impulsegen.cli.fleet_options import (
     configuration_options,
     jobs_option,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="generate")
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=complete_sources)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write to.")
 @configuration_options
 @jobs_option

@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
+from impulsegen.cli.completing import complete_sources
 from impulsegen.cli.options import impulse_options, make_choices, make_console, talk_options
 from impulsegen.cli.studio_access import fetcher, studio_options
 
 
 @click.command(name="inspect")
-@click.argument("source")
+@click.argument("source", shell_complete=complete_sources)
 @impulse_options
 @studio_options
 @talk_options

@@ -17,6 +17,7 @@ from impulsegen.choices import (
     SENSORS,
     Choices,
 )
+from impulsegen.cli.completing import complete_targets
 from impulsegen.console import Console
 from impulsegen.errors import UsageError
 
@@ -49,6 +50,11 @@ def impulse_options(command: _Command) -> _Command:
 
 def output_options(command: _Command) -> _Command:
     """What kind of project is generated."""
+    command = click.option(
+        "--templates",
+        metavar="DIR",
+        help="Your own templates, over impulsegen's. See 'impulsegen templates'.",
+    )(command)
     command = click.option(
         "--sample",
         "samples",
@@ -91,6 +97,7 @@ def output_options(command: _Command) -> _Command:
         multiple=True,
         envvar="IMPULSEGEN_TARGETS",
         metavar="ID|FILE",
+        shell_complete=complete_targets,
         help=f"Board or core, repeatable; default: {', '.join(DEFAULT_TARGETS)}. See 'impulsegen targets list'.",
     )(command)
     return click.option(
@@ -137,4 +144,5 @@ def make_choices(options: dict[str, Any]) -> Choices:
         edge_impulse_api=options.pop("edge_impulse_api", False),
         self_test=options.pop("self_test", False),
         samples=tuple(options.pop("samples", ())),
+        templates=options.pop("templates", None),
     )

@@ -48,12 +48,15 @@ def load_sides(
         raise UsageError("stdin can be one of the sources, not both", hint="save one of them to a file")
     if any(impulses) and (choices.impulse or choices.every_impulse):
         raise UsageError("--impulse-a and --impulse-b exclude --impulse and --all", hint="leave --impulse out")
-    old, of_old = _side(sources[0], replace(choices, impulse=impulses[0] or choices.impulse), fetch)
-    new, of_new = _side(sources[1], replace(choices, impulse=impulses[1] or choices.impulse), fetch)
+    old, of_old = load_side(sources[0], replace(choices, impulse=impulses[0] or choices.impulse), fetch)
+    new, of_new = load_side(sources[1], replace(choices, impulse=impulses[1] or choices.impulse), fetch)
     return (old, new), tuple(dict.fromkeys((*of_old, *of_new)))
 
 
-def _side(source: str, choices: Choices, fetch: Callable[[int], StudioDocument]) -> tuple[Side, tuple[Diagnostic, ...]]:
+def load_side(
+    source: str, choices: Choices, fetch: Callable[[int], StudioDocument]
+) -> tuple[Side, tuple[Diagnostic, ...]]:
+    """One of the two, as ``load_sides`` loads both."""
     from impulsegen.diagnostics import errors_in
     from impulsegen.diff.difference import Side
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from impulsegen.cli.completing import complete_targets
 from impulsegen.cli.options import make_console, talk_options
 
 
@@ -46,7 +47,7 @@ def list_command(core: str | None, framework: str | None, vendor: str | None, **
 
 
 @command.command(name="show")
-@click.argument("target")
+@click.argument("target", shell_complete=complete_targets)
 @talk_options
 def show_command(target: str, **options: Any) -> None:
     """Show one TARGET and a map of its memory, by its id or by the path of a .toml file.

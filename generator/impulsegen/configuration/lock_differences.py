@@ -23,6 +23,7 @@ _WORDS = {  # what a key is, in the message that it differs
     "files": "the number of files",
     "targets": "a target",
     "samples": "a sample",
+    "templates": "the user's templates",
     "settings": "a setting",
 }
 

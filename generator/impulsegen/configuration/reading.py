@@ -127,6 +127,7 @@ def _firmware(
         edge_impulse_api=values.get("edge_impulse_api", False),
         self_test=values.get("self_test", False),
         samples=tuple(values.get("samples", ())),
+        templates=values.get("templates"),
     )
     return Firmware(name, document.where(place), impulses, output, choices, each)
 

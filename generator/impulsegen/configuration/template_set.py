@@ -5,19 +5,20 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from impulsegen.overlay.model import files_sha256, lf
+from impulsegen.overlay.names import is_hidden
 from impulsegen.resources import targets_folder, templates_folder
 from impulsegen.target.loader import load_target
 
+_NOT_OF_FIRMWARE = ("report/",)  # pages for people
+
 
 def template_set_sha256() -> str:
-    """The digest of all templates and runtime sources, the same in a wheel and in a checkout with any line ends."""
+    """The digest of all templates and runtime sources of firmware, the same in a wheel and in a checkout with any line ends."""
     folder = templates_folder()
-    whole = hashlib.sha256()
     paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    for name, path in sorted(paths.items()):
-        if not any(part.startswith(".") or part == "__pycache__" for part in name.split("/")):
-            whole.update(f"{name}\0{text_sha256(path.read_bytes())}\n".encode())
-    return whole.hexdigest()
+    made = (name for name in paths if not is_hidden(name) and not name.startswith(_NOT_OF_FIRMWARE))
+    return files_sha256((name, paths[name].read_bytes()) for name in made)
 
 
 def target_sha256(name: str, folder: Path) -> str:
@@ -36,4 +37,4 @@ def target_sha256(name: str, folder: Path) -> str:
 
 def text_sha256(content: bytes) -> str:
     """SHA-256 with LF line ends."""
-    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+    return hashlib.sha256(lf(content)).hexdigest()

@@ -24,6 +24,7 @@ from impulsegen.configuration.template_set import target_sha256, template_set_sh
 from impulsegen.errors import ImpulsegenError, UsageError
 from impulsegen.fleet.model import Mode, Summary, Task
 from impulsegen.fleet.sources import Fetch, SourceShelf
+from impulsegen.overlay.reading import template_set
 from impulsegen.target.loader import load_target
 
 
@@ -102,10 +103,14 @@ class FleetPlan:
                 for member in combination.members
                 for facts in self._facts(member.project, member)
             ],
-            "choices": {k: v for k, v in choices.project_json().items() if k not in ("targets", "samples")},
+            "choices": {
+                k: v for k, v in choices.project_json().items() if k not in ("targets", "samples", "templates")
+            },
             "targets": {name: target_sha256(name, folder) for name in choices.targets},
             "samples": {name: _file_sha256(folder / name) for name in choices.samples},
         }
+        if choices.templates is not None:
+            pin["templates"] = {choices.templates: _templates_sha256(folder / choices.templates)}
         if summary is not None:
             pin |= {"files": summary.files, "output_sha256": summary.output_sha256}
         return pin
@@ -187,6 +192,14 @@ def _located(problem: ImpulsegenError, firmware: Firmware) -> ImpulsegenError:
     if problem.where is None:
         problem.where = firmware.where
     return problem
+
+
+def _templates_sha256(path: Path) -> str | None:
+    try:
+        overlay = template_set(str(path)).overlay
+    except ImpulsegenError:
+        return None  # planning says what is wrong with them
+    return overlay.sha256 if overlay else None
 
 
 def _file_sha256(path: Path) -> str | None:

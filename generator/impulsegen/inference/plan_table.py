@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import ascii_lowercase, ascii_uppercase
 
 from impulsegen.inference.arena import Plan
@@ -23,6 +23,8 @@ class PlanRow:
     offset_bytes: int
     first: str  # names of steps
     last: str
+    first_position: int = field(default=0, compare=False)  # names may repeat, positions do not
+    last_position: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class PlanMoment:
     taken_bytes: int  # what overlaps counts once
     cells: str
     is_fullest: bool  # no other step takes more
+    position: int = field(default=0, compare=False)
 
 
 def describe_plan(plan: Plan, step_names: Mapping[int, str]) -> list[PlanRow]:
@@ -47,6 +50,8 @@ def describe_plan(plan: Plan, step_names: Mapping[int, str]) -> list[PlanRow]:
             plan.offsets[index],
             _name(step_names, plan.buffers[index].first),
             _name(step_names, plan.buffers[index].last),
+            plan.buffers[index].first,
+            plan.buffers[index].last,
         )
         for number, index in enumerate(order)
     ]
@@ -64,9 +69,12 @@ def picture_plan(plan: Plan, step_names: Mapping[int, str], *, width: int = 48) 
         for index, (begin, end) in zip(live, spans, strict=True):
             for cell in range(begin * width // plan.size_bytes, -(-end * width // plan.size_bytes)):
                 cells[cell] = letters[index] if cells[cell] == _FREE else _SHARED
-        found.append((_name(step_names, position), _covered(spans), "".join(cells)))
+        found.append((position, _covered(spans), "".join(cells)))
     most = max((taken for _, taken, _ in found), default=0)
-    return [PlanMoment(step, taken, cells, taken == most) for step, taken, cells in found]
+    return [
+        PlanMoment(_name(step_names, position), taken, cells, taken == most, position)
+        for position, taken, cells in found
+    ]
 
 
 def _covered(spans: Iterable[tuple[int, int]]) -> int:

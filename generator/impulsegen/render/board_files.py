@@ -8,21 +8,23 @@ from pathlib import PurePosixPath
 import jinja2
 
 from impulsegen.files import PlannedFile
+from impulsegen.overlay.model import TemplateSet
 from impulsegen.render.environment import render_text
 from impulsegen.render.project_views import ProjectView
 from impulsegen.render.target_views import target_view
-from impulsegen.resources import templates_folder
 from impulsegen.target.model import Target
 
 
-def board_files(environment: jinja2.Environment, view: ProjectView, target: Target) -> Iterator[PlannedFile]:
+def board_files(
+    environment: jinja2.Environment, templates: TemplateSet, view: ProjectView, target: Target
+) -> Iterator[PlannedFile]:
     """Board code below ``board/<id>/``, and the toolchain file. A target whose SDK makes the program has only the latter."""
-    folder = templates_folder() / "board"
+    folder = templates.own / "board"
     kind = "host" if target.core.is_host else "arm" if target.core.is_arm else "riscv"
     parts = ("host",) if target.core.is_host else ("bare-metal", kind) if target.is_bare_metal else ()
     copied = [path for part in parts for path in (folder / part).iterdir() if path.suffix in (".c", ".h")]
     for path in sorted(copied):
-        yield _planned(f"board/{target.id}/{path.name}", path.read_bytes().replace(b"\r\n", b"\n"))
+        yield _planned(f"board/{target.id}/{path.name}", templates.read(path.relative_to(templates.own).as_posix()))
     sources = tuple(sorted(path.name for path in copied if path.suffix == ".c"))
     values = {"view": view, "target": target_view(target, sources)}
     for part in parts[:1]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import jinja2
 
 from impulsegen.errors import UsageError
 from impulsegen.files import Ownership, PlannedFile
 from impulsegen.impulse.model import Impulse
+from impulsegen.overlay.model import Overlay, TemplateSet
 from impulsegen.reference.vectors import SelfTest
 from impulsegen.render.banner import banner_view
 from impulsegen.render.board_files import board_files
-from impulsegen.render.environment import make_environment, render_text
+from impulsegen.render.environment import environment_of, render_text
 from impulsegen.render.parameters.collisions import require_distinct_names
 from impulsegen.render.parameters.contract import CONTRACT_MODULE, contract_view
 from impulsegen.render.parameters.dsp_types import block_types
@@ -28,7 +29,6 @@ from impulsegen.render.registry import ARENA, MODULE, registry_files, registry_v
 from impulsegen.render.runtime.files import runtime_files
 from impulsegen.render.runtime.run import RunView, run_view
 from impulsegen.render.selftest_files import SELFTEST_MODULES, selftest_files, selftest_views
-from impulsegen.resources import templates_folder
 from impulsegen.target.model import Target
 
 
@@ -45,6 +45,12 @@ class RenderOptions:
     edge_impulse_api: bool = False  # with the native runtime
     self_tests: tuple[SelfTest, ...] = ()  # one for each impulse, or none
     too_small: frozenset[str] = frozenset()  # ids of targets whose memory has no room for a self-test
+    overlay: Overlay | None = None  # templates of the user's own
+
+    @property
+    def templates(self) -> TemplateSet:
+        """What the files are made from."""
+        return TemplateSet(overlay=self.overlay)
 
 
 def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple[PlannedFile, ...]:
@@ -59,7 +65,8 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
         raise UsageError(
             "Edge Impulse's SDK takes one impulse per project", hint="choose one with --impulse, or --runtime native"
         )
-    environment = make_environment(templates_folder())
+    templates = options.templates
+    environment = environment_of(templates)
     names = tuple(impulse_names(impulse, prefix) for impulse, prefix in zip(impulses, prefixes, strict=True))
     sources = tuple(source_view(impulse, own_names) for impulse, own_names in zip(impulses, names, strict=True))
     is_native = options.runtime == "native"
@@ -77,6 +84,7 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
     files = [
         *_runtime_files(
             environment,
+            templates,
             [*modules, *(SELFTEST_MODULES if tests else ()), *_api_modules(options), *_registry_modules(impulses)],
         )
     ]
@@ -85,8 +93,9 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
         from impulsegen.render.edge_impulse import render_edge_impulse  # only this runtime needs these
         from impulsegen.render.edge_impulse.sdk_project import render_sdk_project
 
-        sdk_files = render_edge_impulse(impulses[0], tool_version=options.tool_version)
-        files.extend((*sdk_files, *render_sdk_project(impulses[0], prefixes[0], sdk_files, options.targets)))
+        sdk_files = render_edge_impulse(impulses[0], tool_version=options.tool_version, templates=templates)
+        project = render_sdk_project(impulses[0], prefixes[0], sdk_files, options.targets, templates=templates)
+        files.extend((*sdk_files, *project))
     api_files = _api_files(impulses, runs, options)
     files.extend(api_files)
     registry: tuple[PlannedFile, ...] = ()
@@ -97,7 +106,7 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
         files.extend(registry)
     files.extend(_impulse_files(environment, impulses, names, sources, runs, options.tool_version))
     runtime_sources = tuple(str(f.path) for f in files if f.path.suffix == ".c" and f.path.parts[0] == "impulse")
-    files.extend(selftest_files(environment, impulses, tests, options.tool_version))
+    files.extend(selftest_files(environment, templates, impulses, tests, options.tool_version))
     view = project_view(
         impulses,
         prefixes,
@@ -114,7 +123,7 @@ def render_project(impulses: Sequence[Impulse], options: RenderOptions) -> tuple
         return _framework_files(environment, view, impulses, options, files)
     files.extend(_project_files(environment, view, options))
     for target in options.targets:
-        files.extend(board_files(environment, view, target))
+        files.extend(board_files(environment, templates, view, target))
     return tuple(sorted(files, key=lambda file: str(file.path)))
 
 
@@ -139,7 +148,7 @@ def _framework_files(
                 hint="leave it out, or --project cmake",
             )
     targets = tuple(target for target in options.targets if not target.core.is_host)
-    project = FrameworkProject(environment, templates_folder(), view, tuple(impulses), targets, tuple(library))
+    project = FrameworkProject(environment, options.templates, view, tuple(impulses), targets, tuple(library))
     return tuple(sorted(framework_files(options.project, project), key=lambda file: str(file.path)))
 
 
@@ -185,21 +194,26 @@ def _api_files(
             hint="leave it out: Edge Impulse's SDK brings its interface along",
         )
     natives = [native_impulse(impulse, run) for impulse, run in zip(impulses, runs, strict=True)]
-    return render_edge_impulse_api(impulses, natives, tool_version=options.tool_version)
+    return render_edge_impulse_api(impulses, natives, tool_version=options.tool_version, templates=options.templates)
 
 
 def _planned(path: str, content: bytes, ownership: Ownership = Ownership.GENERATED) -> PlannedFile:
     return PlannedFile(PurePosixPath(path), content, ownership)
 
 
-def _copied(folder: Path, name: str, to: str) -> PlannedFile:
-    return _planned(to, (folder / name).read_bytes().replace(b"\r\n", b"\n"))
+def _copied(templates: TemplateSet, name: str, to: str) -> PlannedFile:
+    return _planned(to, templates.read(name))
 
 
-def _runtime_files(environment: jinja2.Environment, modules: Sequence[str]) -> Iterator[PlannedFile]:
-    folder = templates_folder() / "runtime" / "impulse"
-    for name in runtime_files(folder, (CONTRACT_MODULE, *modules)):
-        yield _copied(folder, name, f"impulse/{name}")
+def _runtime_files(
+    environment: jinja2.Environment, templates: TemplateSet, modules: Sequence[str]
+) -> Iterator[PlannedFile]:
+    below = "runtime/impulse/"
+    replaced = {
+        name.removeprefix(below): content for name, content in templates.replaced.items() if name.startswith(below)
+    }
+    for name in runtime_files(templates.own / below, (CONTRACT_MODULE, *modules), replaced):
+        yield _copied(templates, f"{below}{name}", f"impulse/{name}")
     view = {"blocks": block_types()}
     yield _planned("impulse/dsp_blocks.h", render_text(environment, "parameters/dsp_blocks.h.j2", view))
 
@@ -241,13 +255,13 @@ def _project_files(environment: jinja2.Environment, view: ProjectView, options: 
     yield _planned("README.md", render_text(environment, "project/README.md.j2", values))
     yield _planned("cmake/config.cmake.in", render_text(environment, "project/cmake/config.cmake.in.j2", values))
     if any(not target.core.is_host for target in targets):
-        folder = templates_folder() / "project" / "cmake"
+        folder = options.templates.own / "project" / "cmake"
         for path in sorted((*folder.glob("*.cmake"), *folder.glob("freestanding/*.h"))):
             name = path.relative_to(folder).as_posix()
-            yield _copied(folder, name, f"cmake/{name}")
+            yield _copied(options.templates, f"project/cmake/{name}", f"cmake/{name}")
     if view.has_api:
         content = render_text(environment, "edge_impulse_api/edge_impulse.cmake.j2", values)
         yield _planned("cmake/edge_impulse.cmake", content)
     else:
         yield _planned("app/main.c", render_text(environment, "project/app_main.c.j2", values), Ownership.USER)
-    yield _copied(templates_folder() / "board", "board.h", "board/board.h")
+    yield _copied(options.templates, "board/board.h", "board/board.h")

@@ -10,13 +10,13 @@ import jinja2
 from impulsegen.errors import UnsupportedError
 from impulsegen.files import PlannedFile
 from impulsegen.impulse.model import Impulse
+from impulsegen.overlay.model import TemplateSet
 from impulsegen.reference.vectors import SelfTest
 from impulsegen.render.banner import banner_view
 from impulsegen.render.environment import render_text
 from impulsegen.render.parameters.names import ImpulseNames
 from impulsegen.render.runtime.run import RunView
 from impulsegen.render.selftest import SelfTestView, selftest_view
-from impulsegen.resources import templates_folder
 
 SELFTEST_MODULES = ("result/box", "signal")  # of the runtime, that check.h includes
 _FOLDER = "selftest"
@@ -48,14 +48,18 @@ def selftest_views(
 
 
 def selftest_files(
-    environment: jinja2.Environment, impulses: Sequence[Impulse], views: Sequence[SelfTestView], tool_version: str
+    environment: jinja2.Environment,
+    templates: TemplateSet,
+    impulses: Sequence[Impulse],
+    views: Sequence[SelfTestView],
+    tool_version: str,
 ) -> Iterator[PlannedFile]:
     """What they are made of: common code, and tables and a program for each impulse."""
     if not views:
         return
     for name in _COMMON:
-        content = (templates_folder() / _FOLDER / name).read_bytes().replace(b"\r\n", b"\n")
-        yield PlannedFile(PurePosixPath(f"{_FOLDER}/{name}"), content)
+        path = f"{_FOLDER}/{name}"
+        yield PlannedFile(PurePosixPath(path), templates.read(path))
     for impulse, view in zip(impulses, views, strict=True):
         values = {"banner": banner_view(impulse, tool_version), "view": view}
         for name, template in (

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from impulsegen.files import PlannedFile
 from impulsegen.impulse.model import Impulse
+from impulsegen.overlay.model import TemplateSet
 from impulsegen.render.banner import banner_view
 from impulsegen.render.edge_impulse import facts
 from impulsegen.render.edge_impulse.learn import anomaly_views
@@ -13,16 +14,17 @@ from impulsegen.render.edge_impulse.metadata import metadata_view
 from impulsegen.render.edge_impulse.model_source import model_views
 from impulsegen.render.edge_impulse.operators import resolver_view
 from impulsegen.render.edge_impulse.variables import variables_view
-from impulsegen.render.environment import make_environment, render_text
-from impulsegen.resources import templates_folder
+from impulsegen.render.environment import environment_of, render_text
 
 
-def render_edge_impulse(impulse: Impulse, *, tool_version: str) -> tuple[PlannedFile, ...]:
+def render_edge_impulse(
+    impulse: Impulse, *, tool_version: str, templates: TemplateSet | None = None
+) -> tuple[PlannedFile, ...]:
     """``model-parameters/*.h`` and ``tflite-model/*`` for SDK release 1.93.
 
     A network that was not given has a header that declares it and no source.
     """
-    environment = make_environment(templates_folder())
+    environment = environment_of(templates or TemplateSet())
     banner = banner_view(impulse, tool_version)
 
     def planned(path: str, template: str, **view: object) -> PlannedFile:

@@ -15,11 +15,11 @@ from impulsegen.impulse.model import (
     NeuralBlock,
     Task,
 )
+from impulsegen.overlay.model import TemplateSet
 from impulsegen.render.c_text import CText
 from impulsegen.render.edge_impulse import facts, sdk_sources
 from impulsegen.render.edge_impulse_api.app import AppImpulse, app_view
-from impulsegen.render.environment import make_environment, render_text
-from impulsegen.resources import templates_folder
+from impulsegen.render.environment import environment_of, render_text
 from impulsegen.target.model import Target
 
 
@@ -123,14 +123,19 @@ def sdk_app_view(impulse: Impulse) -> SdkAppView:
 
 
 def render_sdk_project(
-    impulse: Impulse, name: str, sdk_files: Sequence[PlannedFile], targets: Sequence[Target]
+    impulse: Impulse,
+    name: str,
+    sdk_files: Sequence[PlannedFile],
+    targets: Sequence[Target],
+    *,
+    templates: TemplateSet,
 ) -> tuple[PlannedFile, ...]:
     """What builds Edge Impulse's SDK around the files of ``render_edge_impulse``, for a project of that name.
 
     ``cmake/edge_impulse_sdk.cmake``, ``app/main.cpp`` when every network is there, and for boards the porting layer
     ``board/edge_impulse.cpp``.
     """
-    environment = make_environment(templates_folder())
+    environment = environment_of(templates)
     sources = [str(file.path) for file in sdk_files if file.path.suffix == ".cpp"]
     view = sdk_view(impulse, name, sources, targets)
     content = render_text(environment, "edge-impulse/edge_impulse_sdk.cmake.j2", {"view": view})
@@ -139,6 +144,6 @@ def render_sdk_project(
         app = render_text(environment, "edge-impulse/app_main.cpp.j2", {"view": sdk_app_view(impulse)})
         files.append(PlannedFile(PurePosixPath("app/main.cpp"), app, Ownership.USER))
         if view.has_boards:
-            porting = (templates_folder() / "edge-impulse" / "porting.cpp").read_bytes().replace(b"\r\n", b"\n")
+            porting = templates.read("edge-impulse/porting.cpp")
             files.append(PlannedFile(PurePosixPath("board/edge_impulse.cpp"), porting))
     return tuple(files)

@@ -7,21 +7,25 @@ from pathlib import PurePosixPath
 
 from impulsegen.files import Ownership, PlannedFile
 from impulsegen.impulse.model import Impulse
+from impulsegen.overlay.model import TemplateSet
 from impulsegen.render.banner import banner_view
 from impulsegen.render.edge_impulse_api.app import app_view
 from impulsegen.render.edge_impulse_api.engine import engine_view
 from impulsegen.render.edge_impulse_api.headers import arduino_headers, variables_view
 from impulsegen.render.edge_impulse_api.metadata import shared_metadata
 from impulsegen.render.edge_impulse_api.native import NativeImpulse
-from impulsegen.render.environment import make_environment, render_text
-from impulsegen.resources import templates_folder
+from impulsegen.render.environment import environment_of, render_text
 
 MODULES = ("result/box", "stages")  # of the runtime, that the fixed files include
 _SUFFIXES = (".h", ".hpp", ".cpp")
 
 
 def render_edge_impulse_api(
-    impulses: Sequence[Impulse], natives: Sequence[NativeImpulse], *, tool_version: str
+    impulses: Sequence[Impulse],
+    natives: Sequence[NativeImpulse],
+    *,
+    tool_version: str,
+    templates: TemplateSet | None = None,
 ) -> tuple[PlannedFile, ...]:
     """``edge-impulse-sdk/``, ``model-parameters/``, ``<prefix>/<prefix>_edge_impulse.cpp``, ``*_inferencing.h``, ``app/``.
 
@@ -31,7 +35,8 @@ def render_edge_impulse_api(
     Raises:
         UnsupportedError: the interface has no place for a block.
     """
-    environment = make_environment(templates_folder())
+    templates = templates or TemplateSet()
+    environment = environment_of(templates)
     banner = banner_view(impulses[0], tool_version)
 
     def planned(path: str, template: str, **view: object) -> PlannedFile:
@@ -39,7 +44,7 @@ def render_edge_impulse_api(
 
     metadata, variables = shared_metadata(impulses), variables_view(impulses)
     files = [
-        *_fixed_files(),
+        *_fixed_files(templates),
         planned("model-parameters/model_metadata.h", "edge-impulse/model_metadata.h.j2", metadata=metadata),
         planned("model-parameters/model_variables.h", "edge_impulse_api/model_variables.h.j2", variables=variables),
     ]
@@ -54,9 +59,9 @@ def render_edge_impulse_api(
     return (*files, PlannedFile(PurePosixPath("app/main.cpp"), app, Ownership.USER))
 
 
-def _fixed_files() -> Iterator[PlannedFile]:
-    folder = templates_folder() / "edge_impulse_api"
+def _fixed_files(templates: TemplateSet) -> Iterator[PlannedFile]:
+    folder = templates.own / "edge_impulse_api"
     for path in sorted((folder / "edge-impulse-sdk").rglob("*")):
         if path.suffix in _SUFFIXES:
-            content = path.read_bytes().replace(b"\r\n", b"\n")
+            content = templates.read(path.relative_to(templates.own).as_posix())
             yield PlannedFile(PurePosixPath(path.relative_to(folder).as_posix()), content)

@@ -202,12 +202,11 @@ def motion_axes(impulse: Impulse) -> tuple[CText, ...]:
 
 def driver_files(project: FrameworkProject, sketch: Sketch, folder: str) -> Iterator[PlannedFile]:
     """The drivers of a sketch beside it: the user's, since pins and ranges are."""
-    drivers = project.templates / "project" / "arduino" / "drivers"
     for driver in sketch.drivers:
         names = {f"{driver.name}.h": driver.header, driver.shared: driver.shared}
         for name, copied_to in names.items():
             if name:
-                content = (drivers / name).read_bytes().replace(b"\r\n", b"\n")
+                content = project.templates.read(f"project/arduino/drivers/{name}")
                 yield PlannedFile(PurePosixPath(folder) / copied_to, content, Ownership.USER)
 
 
@@ -216,6 +215,5 @@ def library_files(project: FrameworkProject) -> Iterator[PlannedFile]:
     yield from project.moved("src")
     yield project.rendered("arduino/umbrella.h.j2", f"src/{library_name(project)}.h", library_name(project))
     for name in ("arduino/src/sampling.h", "streaming/app_window.c", "streaming/app_window.h"):
-        source = project.templates / "project" / name
-        path = PurePosixPath("src/impulse_arduino") / source.name
-        yield PlannedFile(path, source.read_bytes().replace(b"\r\n", b"\n"))
+        path = PurePosixPath("src/impulse_arduino") / PurePosixPath(name).name
+        yield PlannedFile(path, project.templates.read(f"project/{name}"))

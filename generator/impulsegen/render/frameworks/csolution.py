@@ -93,8 +93,7 @@ def framework_files(project: FrameworkProject) -> Iterator[PlannedFile]:
     yield from project.library
     for files in boards.values():
         yield from files
-    board_header = project.templates / "board" / "board.h"
-    yield PlannedFile(PurePosixPath("board/board.h"), board_header.read_bytes().replace(b"\r\n", b"\n"))
+    yield PlannedFile(PurePosixPath("board/board.h"), project.templates.read("board/board.h"))
     for kind in ("csolution", "cproject", "clayer"):
         yield project.rendered(f"csolution/{kind}.yml.j2", f"{view.name}.{kind}.yml", view)
     yield project.rendered("csolution/README.md.j2", "README.md", view)
@@ -121,7 +120,7 @@ def _suiting(project: FrameworkProject) -> tuple[str, ...]:
 
 def _board(project: FrameworkProject, target: Target) -> Iterator[PlannedFile]:
     """Sources, headers and the linker script: what CMake alone needs is left out."""
-    for file in board_files(project.environment, project.view, target):
+    for file in board_files(project.environment, project.templates, project.view, target):
         if file.path.parts[0] == "board" and file.path.suffix != ".cmake":
             yield file
 

@@ -67,7 +67,7 @@ def framework_files(project: FrameworkProject) -> Iterator[PlannedFile]:
     yield project.rendered(f"{_KIND}/CMakeLists.txt.j2", "CMakeLists.txt", view)
     yield project.rendered(f"{_KIND}/README.md.j2", "README.md", view)
     yield PlannedFile(PurePosixPath("CMakePresets.json"), _presets(boards))
-    find = (project.templates / "project" / _KIND / "find_pico_sdk.cmake").read_bytes().replace(b"\r\n", b"\n")
+    find = project.templates.read(f"project/{_KIND}/find_pico_sdk.cmake")
     yield PlannedFile(PurePosixPath("cmake/find_pico_sdk.cmake"), find)
     yield from app_files(project, app, _KIND, "app", with_lis3dh=_LIS3DH)
 

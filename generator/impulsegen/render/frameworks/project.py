@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import jinja2
 
 from impulsegen.files import Ownership, PlannedFile
 from impulsegen.impulse.model import Impulse
+from impulsegen.overlay.model import TemplateSet
 from impulsegen.render.environment import render_text
 from impulsegen.render.project_views import ProjectView
 from impulsegen.target.model import Target
@@ -31,7 +32,7 @@ class FrameworkProject:
     """A library, and what is to be made around it."""
 
     environment: jinja2.Environment
-    templates: Path  # the folder of templates
+    templates: TemplateSet
     view: ProjectView
     impulses: tuple[Impulse, ...]
     targets: tuple[Target, ...]  # boards and cores, without the host

@@ -107,8 +107,7 @@ def app_files(
 
 
 def _copied(project: FrameworkProject, name: str, path: str) -> PlannedFile:
-    content = (project.templates / "project" / name).read_bytes().replace(b"\r\n", b"\n")
-    return PlannedFile(PurePosixPath(path), content)
+    return PlannedFile(PurePosixPath(path), project.templates.read(f"project/{name}"))
 
 
 def boards_with(project: FrameworkProject, framework: str, kind: str) -> tuple[tuple[Target, str], ...]:

@@ -1,0 +1,1 @@
+"""Templates of the user's own, laid over ours."""
