@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -12,9 +11,10 @@ import pytest
 from diff import edits
 from diff.edits import Edit, codes, compared, of_response
 from impulsegen.diff.change import Level
+from wire.shared_material import FOLDER, corpus_cases
 
-_CORPUS = Path(os.environ.get("IMPULSEGEN_SHARED") or Path(__file__).resolve().parents[3] / "shared") / "corpus"
-_CASES = sorted(path.parent for path in _CORPUS.glob("*/impulses-detailed.json"))
+_CORPUS = FOLDER / "corpus"
+_CASES = corpus_cases()
 
 pytestmark = [
     pytest.mark.shared,
