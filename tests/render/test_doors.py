@@ -136,3 +136,11 @@ def test_starting_imports_nothing_heavy(arguments: list[str]) -> None:
     loaded = set(done.stderr.partition("MODULES ")[2].split())
     assert "impulsegen.cli.app" in loaded
     assert {name.partition(".")[0] for name in loaded} & HEAVY == set()
+
+
+def test_what_the_sdk_reads_does_not_know_of_its_interface_over_native_code() -> None:
+    inside = {name: path for name, path in MODULES.items() if name.startswith("render.edge_impulse.")}
+    assert inside
+    for name, path in inside.items():
+        found = set(imports_of(ast.parse(path.read_text()), set(MODULES)))
+        assert not {other for other in found if other.startswith("render.edge_impulse_api")}, name

@@ -18,7 +18,7 @@ from impulsegen.impulse.model import (
 from impulsegen.overlay.model import TemplateSet
 from impulsegen.render.c_text import CText
 from impulsegen.render.edge_impulse import facts, sdk_sources
-from impulsegen.render.edge_impulse_api.app import AppImpulse, app_view
+from impulsegen.render.edge_impulse.app import AppImpulse, app_view
 from impulsegen.render.environment import environment_of, render_text
 from impulsegen.target.model import Target
 

@@ -9,7 +9,7 @@ from impulsegen.files import Ownership, PlannedFile
 from impulsegen.impulse.model import Impulse
 from impulsegen.overlay.model import TemplateSet
 from impulsegen.render.banner import banner_view
-from impulsegen.render.edge_impulse_api.app import app_view
+from impulsegen.render.edge_impulse.app import app_view
 from impulsegen.render.edge_impulse_api.engine import engine_view
 from impulsegen.render.edge_impulse_api.headers import arduino_headers, variables_view
 from impulsegen.render.edge_impulse_api.metadata import shared_metadata

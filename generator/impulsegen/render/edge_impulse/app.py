@@ -1,4 +1,4 @@
-"""View of ``app/main.cpp``."""
+"""View of ``app/main.cpp``, which is written to Edge Impulse's interface: over its SDK, or over the native runtime."""
 
 from __future__ import annotations
 
