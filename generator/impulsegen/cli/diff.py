@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from impulsegen.choices import DEFAULT_TARGETS
-from impulsegen.cli.completing import complete_sources, complete_targets
-from impulsegen.cli.options import impulse_options, make_choices, make_console, talk_options
+from impulsegen.cli.completing import complete_sources
+from impulsegen.cli.options import impulse_options, make_choices, make_console, talk_options, target_option
 from impulsegen.cli.studio_access import fetcher, studio_options
 
 _FORMATS = ("text", "markdown", "json")
@@ -18,14 +18,7 @@ _LEVELS = ("breaking", "resize", "tune")
 @click.command(name="diff")
 @click.argument("old", metavar="A", shell_complete=complete_sources)
 @click.argument("new", metavar="B", shell_complete=complete_sources)
-@click.option(
-    "--target",
-    "targets",
-    multiple=True,
-    metavar="ID|FILE",
-    shell_complete=complete_targets,
-    help="Board or core, repeatable.",
-)
+@target_option()
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="Default: text; json is --json.")
 @click.option("--fail-on", type=click.Choice(_LEVELS), help="Exit code 10 for a change of that level or a worse one.")
 @click.option("--impulse-a", metavar="ID|NAME", help="Which impulse of A, where --impulse is not for both.")

@@ -7,19 +7,11 @@ from typing import Any
 import click
 
 from impulsegen.choices import DEFAULT_TARGETS
-from impulsegen.cli.completing import complete_targets
-from impulsegen.cli.options import make_console, talk_options
+from impulsegen.cli.options import make_console, talk_options, target_option
 
 
 @click.command(name="doctor")
-@click.option(
-    "--target",
-    "targets",
-    multiple=True,
-    metavar="ID|FILE",
-    shell_complete=complete_targets,
-    help="Look for this target's tools; repeatable.",
-)
+@target_option("Look for this target's tools; repeatable.")
 @click.option("--toolchain", type=click.Choice(["gcc", "clang", "zig"]), help="Compiler of boards; default: gcc.")
 @talk_options
 def command(targets: tuple[str, ...], toolchain: str | None, **options: Any) -> None:

@@ -9,21 +9,14 @@ from typing import Any
 import click
 
 from impulsegen.choices import DEFAULT_TARGETS
-from impulsegen.cli.completing import complete_sources, complete_targets
-from impulsegen.cli.options import impulse_options, make_choices, make_console, talk_options
+from impulsegen.cli.completing import complete_sources
+from impulsegen.cli.options import impulse_options, make_choices, make_console, talk_options, target_option
 from impulsegen.cli.studio_access import fetcher, studio_options
 
 
 @click.command(name="fit")
 @click.argument("source", shell_complete=complete_sources)
-@click.option(
-    "--target",
-    "targets",
-    multiple=True,
-    metavar="ID|FILE",
-    shell_complete=complete_targets,
-    help="Board or core, repeatable.",
-)
+@target_option()
 @click.option(
     "--engine",
     type=click.Choice(["native", "tflite", "eon", "eon_ram_optimized", "all"]),

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from impulsegen.cli.completing import complete_sources, complete_targets
-from impulsegen.cli.options import make_console, talk_options
+from impulsegen.cli.completing import complete_sources
+from impulsegen.cli.options import make_console, talk_options, target_option
 from impulsegen.cli.studio_access import fetcher, studio_options
 
 
@@ -21,14 +21,7 @@ from impulsegen.cli.studio_access import fetcher, studio_options
     help="A snapshot, a saved response, example:motion, or studio:PROJECT_ID.",
 )
 @click.option("--impulse", metavar="ID|NAME|all", help="Which impulse, if the source has several.")
-@click.option(
-    "--target",
-    "targets",
-    multiple=True,
-    metavar="ID|FILE",
-    shell_complete=complete_targets,
-    help="Board or core, repeatable.",
-)
+@target_option()
 @click.option("--name", metavar="NAME", help="Name of the firmware; it is generated into firmware/NAME.")
 @click.option("-y", "--yes", is_flag=True, help="Ask nothing: take the default of what is not said.")
 @click.option("--force", is_flag=True, help="Replace an impulsegen.toml that is here.")

@@ -24,6 +24,21 @@ from impulsegen.errors import UsageError
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
+def target_option(
+    text: str = "Board or core, repeatable.", envvar: str | None = None
+) -> Callable[[_Command], _Command]:
+    """``--target``, repeatable."""
+    return click.option(
+        "--target",
+        "targets",
+        multiple=True,
+        envvar=envvar,
+        metavar="ID|FILE",
+        shell_complete=complete_targets,
+        help=text,
+    )
+
+
 def talk_options(command: _Command) -> _Command:
     """``--json``, ``--quiet`` and ``--verbose``."""
     command = click.option("-v", "--verbose", is_flag=True, help="Show notes on assumed values.")(command)
@@ -91,14 +106,9 @@ def output_options(command: _Command) -> _Command:
     command = click.option("--prefix", metavar="NAME", help="Prefix of all C names; default: from the impulse's name.")(
         command
     )
-    command = click.option(
-        "--target",
-        "targets",
-        multiple=True,
+    command = target_option(
+        f"Board or core, repeatable; default: {', '.join(DEFAULT_TARGETS)}. See 'impulsegen targets list'.",
         envvar="IMPULSEGEN_TARGETS",
-        metavar="ID|FILE",
-        shell_complete=complete_targets,
-        help=f"Board or core, repeatable; default: {', '.join(DEFAULT_TARGETS)}. See 'impulsegen targets list'.",
     )(command)
     return click.option(
         "--runtime",
