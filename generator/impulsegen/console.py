@@ -17,7 +17,7 @@ from typing import TextIO
 
 import click
 
-from impulsegen.diagnostics import Diagnostic, Severity
+from impulsegen.diagnostics import Diagnostic, Severity, errors_in
 from impulsegen.errors import ImpulsegenError
 
 SCHEMA_VERSION = 1
@@ -102,10 +102,9 @@ class Console:
 
     def print_failure(self, problem: ImpulsegenError) -> None:
         """As ``fail``, for people only: where several may fail, the JSON document holds them all."""
-        errors = [d for d in problem.diagnostics if d.severity is Severity.ERROR]
-        if len(errors) != 1 or errors[0].message != problem.message:
+        if not problem.is_in_its_diagnostics:
             self._print_parts("error", problem.message, problem.where, problem.expected, problem.hint)
-        for diagnostic in errors:
+        for diagnostic in errors_in(problem.diagnostics):
             self._print_diagnostic(diagnostic)
 
     def _print_diagnostic(self, diagnostic: Diagnostic) -> None:

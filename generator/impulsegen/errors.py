@@ -3,7 +3,7 @@
 ::
 
     ImpulsegenError                      exit
-    ├── UsageError                        2   the command line makes no sense
+    ├── UsageError                        2   a command line, or a script's call, makes no sense
     ├── ConfigurationError                3   settings, a target file, the machine's set-up
     │   └── OutputError                   3   a file or folder cannot be written (full disk, permissions)
     ├── AuthenticationError               4   no key, wrong key, key with too small a role
@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from impulsegen.diagnostics import Diagnostic
+from impulsegen.diagnostics import Diagnostic, errors_in
 
 
 class ImpulsegenError(Exception):
@@ -49,9 +49,15 @@ class ImpulsegenError(Exception):
         self.expected = expected
         self.hint = hint
 
+    @property
+    def is_in_its_diagnostics(self) -> bool:
+        """Whether the message is that of the only error behind it, so that saying both would say it twice."""
+        errors = errors_in(self.diagnostics)
+        return len(errors) == 1 and errors[0].message == self.message
+
 
 class UsageError(ImpulsegenError):
-    """The command line makes no sense."""
+    """A command line, or a call from a script, makes no sense."""
 
     exit_code = 2
 

@@ -1,6 +1,6 @@
-"""What the commands do, without a command line: load, resolve, plan.
+"""What the commands and the functions of ``api`` do: load, resolve, plan.
 
-This is also what a build script imports. Each step raises one of ``errors.py`` with everything that is wrong.
+Each step raises one of ``errors.py`` with everything that is wrong.
 """
 
 from __future__ import annotations
@@ -232,16 +232,15 @@ def _self_tests(impulses: tuple[Impulse, ...], choices: ProjectChoices) -> tuple
     return tuple(self_test(impulse, samples) for impulse in impulses)
 
 
-def check_fit(
-    document: StudioDocument, choices: Choices, targets: Sequence[str], engine: str, elf: Path | None
-) -> FitReport:
-    """The chosen impulses against targets. Raises ``ImpulseError`` when an impulse is not usable."""
+def check_fit(members: Sequence[Member], targets: Sequence[str], engine: str, elf: Path | None) -> FitReport:
+    """The chosen impulses, in one program, against targets. Raises ``ImpulseError`` when an impulse is not usable."""
     from impulsegen.fit.report import fit_report
     from impulsegen.target.loader import load_target
 
     chosen = tuple(load_target(name) for name in dict.fromkeys(targets))
-    impulses = require_usable(resolve_selected(document, choices))
-    return fit_report(impulses, chosen, engine=engine, elf=elf, allowed=choices.allowed)
+    impulses = require_usable(tuple(one for m in members for one in resolve_selected(m.document, m.selection)))
+    allowed = frozenset(name for member in members for name in member.selection.allowed)
+    return fit_report(impulses, chosen, engine=engine, elf=elf, allowed=allowed)
 
 
 def _distinct(named: Mapping[str, Target]) -> tuple[Target, ...]:

@@ -27,7 +27,8 @@ ROOMS = {
     *("explain", "report"),
     *("configuration", "fleet", "overlay", "toml"),
 }
-# Room to the rooms that it may import, besides itself. ``workflow`` and ``console`` are the command line's.
+# Room to the rooms that it may import, besides itself. ``console`` is the command line's; ``workflow`` and ``sources`` are that
+# of scripts as well, which import ``api`` by way of the package itself.
 DOORS = {
     "studio": set(),
     "network": set(),
@@ -50,7 +51,9 @@ DOORS = {
     "build": {"target"},
     "deployment": {"impulse", "output", "studio"},
     "workflow": (ROOMS - {"cli", "configuration", "fleet"}) | {"impulse.resolve"},
-    "cli": ROOMS | {"workflow", "console", "impulse.resolve"},
+    "sources": {"diff", "fit", "impulse", "impulse.resolve", "output", "report", "studio", "target", "workflow"},
+    "cli": ROOMS | {"workflow", "console", "impulse.resolve", "sources"},
+    "api": ROOMS - {"cli", "configuration", "fleet"} | {"impulse.resolve", "sources", "workflow"},
     "console": set(),
     "__main__": {"cli"},
 }
@@ -101,6 +104,22 @@ def test_a_module_imports_only_what_its_room_may(module: str) -> None:
 def test_common_modules_import_no_room(module: str) -> None:
     found = {room_of(name) for name in imports_of(ast.parse(MODULES[module].read_text()), set(MODULES))}
     assert found <= EVERYWHERE
+
+
+def test_the_package_itself_opens_nothing_but_what_scripts_import() -> None:
+    found = {room_of(name) for name in imports_of(ast.parse(MODULES[""].read_text()), set(MODULES))}
+    assert found == {"api", "diagnostics", "errors"}
+
+
+def test_inside_the_package_nothing_but_the_version_comes_from_the_package_itself() -> None:
+    """Its other names lead to ``api``, and would be a way around the doors."""
+    for module, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text())) if module else ():
+            if isinstance(node, ast.ImportFrom) and node.module == "impulsegen":
+                names = {alias.name for alias in node.names} - set(MODULES)
+                assert names <= {"__version__"}, module
+            elif isinstance(node, ast.Import):
+                assert "impulsegen" not in {alias.name for alias in node.names}, module
 
 
 def test_wire_models_are_seen_by_studio_and_the_resolver_only() -> None:

@@ -15,7 +15,7 @@ from impulsegen.report.arena import arena_view
 from impulsegen.report.memory import memory_view
 from impulsegen.report.page import page_view
 from impulsegen.report.timing import timing_view
-from impulsegen.workflow import check_fit, load_source
+from impulsegen.workflow import Member, check_fit, load_source
 from report.pages import Json, edited_motion, given, page_of, parsed, rows_of, tables, whole_number
 from samples import responses
 
@@ -40,7 +40,7 @@ def two_impulses(folder: Path) -> Path:
 def test_memory_is_that_of_fit(several: bool, tmp_path: Path) -> None:
     source = str(two_impulses(tmp_path)) if several else "example:motion"
     choices = Choices(every_impulse=several)
-    fit = check_fit(load_source(source), choices, TARGETS, "native", None).as_json()
+    fit = check_fit((Member(load_source(source), choices),), TARGETS, "native", None).as_json()
     page = parsed(page_of(source, targets=TARGETS, every_impulse=several))
     shown = tables(page, "parts")
     assert len(shown) == len(fit["targets"]) == 3  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from impulsegen.console import Console
 from impulsegen.errors import UsageError
 
 if TYPE_CHECKING:
-    from impulsegen.diagnostics import Diagnostic
+    from impulsegen.sources.studio import FetchedSnapshot
     from impulsegen.studio.client import StudioClient
 
 _VARIANTS = {"int8": ("int8",), "float32": ("float32",), "all": ("int8", "float32")}
@@ -45,13 +45,14 @@ def command(project: str | None, output: Path, variant: str, force: bool, **opti
 
     console = make_console(options)
     with open_client(options.pop("host"), options.pop("api_key_stdin")) as client:
-        files, facts, diagnostics = snapshot_of(client, _project_id(project), _VARIANTS[variant], console)
-    planned = [PlannedFile(PurePosixPath(name), content) for name, content in files]
-    changes = plan_changes(planned, output, force=force, provenance={"project": facts})
+        fetched = snapshot_of(client, _project_id(project), _VARIANTS[variant], console)
+    planned = [PlannedFile(PurePosixPath(name), content) for name, content in fetched.files]
+    changes = plan_changes(planned, output, force=force, provenance={"project": fetched.facts})
     apply_changes(changes)
-    console.report(diagnostics)
+    console.report(fetched.diagnostics)
     if console.as_json:
-        console.print_data({**changes.as_json(), "project": facts, "diagnostics": [d.as_json() for d in diagnostics]})
+        found = [d.as_json() for d in fetched.diagnostics]
+        console.print_data({**changes.as_json(), "project": fetched.facts, "diagnostics": found})
         return
     for line in changes.summary_lines():
         console.print_line(line)
@@ -59,19 +60,14 @@ def command(project: str | None, output: Path, variant: str, force: bool, **opti
 
 
 def snapshot_of(
-    client: StudioClient, project_id: int | None, variants: tuple[str, ...], console: Console
-) -> tuple[tuple[tuple[str, bytes], ...], dict[str, object], tuple[Diagnostic, ...]]:
-    """File names with contents of a snapshot, the project's facts, and what was found on the way."""
+    client: StudioClient, project_id: int | None, variants: tuple[str, ...] | None, console: Console
+) -> FetchedSnapshot:
+    """The snapshot of a project, with a bar while it comes."""
     from impulsegen.cli.progress import progress_of
-    from impulsegen.studio.fetch import fetch_project
-    from impulsegen.studio.snapshot import snapshot_files
+    from impulsegen.sources.studio import fetch_snapshot
 
     with progress_of(console) as on_progress:
-        fetched = fetch_project(client, project_id, variants=variants, on_progress=on_progress)
-    files = snapshot_files(
-        fetched.response, fetched.project, fetched.models, host=fetched.host, base_name=fetched.base_name
-    )
-    return files, fetched.project["project"], fetched.diagnostics
+        return fetch_snapshot(client, project_id, variants, on_progress)
 
 
 def _project_id(text: str | None) -> int | None:

@@ -41,13 +41,13 @@ def command(source: str, targets: tuple[str, ...], engine: str, arena: bool, elf
     from impulsegen.errors import FitError
     from impulsegen.fit.arena import arena_lines
     from impulsegen.fit.describe import fit_lines
-    from impulsegen.workflow import check_fit, load_source
+    from impulsegen.workflow import Member, check_fit, load_source
 
     console = make_console(options)
     fetch = fetcher(options, console)
     choices = make_choices(options)
     document = load_source(source, stdin=sys.stdin.buffer, fetch=fetch)
-    result = check_fit(document, choices, targets or DEFAULT_TARGETS[1:], engine, elf)
+    result = check_fit((Member(document, choices),), targets or DEFAULT_TARGETS[1:], engine, elf)
     if console.as_json:
         console.print_data(result.as_json())
     else:

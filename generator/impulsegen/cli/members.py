@@ -1,21 +1,18 @@
-"""The sources on a command line, loaded: ``SOURCE``, or ``SOURCE#IMPULSE`` where several go into one project."""
+"""The sources on a command line, loaded: one, or several for one project."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from impulsegen.choices import Selection
 from impulsegen.errors import UsageError
-from impulsegen.workflow import Member, load_source
+from impulsegen.sources.members import load_member
+from impulsegen.workflow import Member
 
 if TYPE_CHECKING:
     from impulsegen.studio.document import StudioDocument
-
-_EVERY_IMPULSE = "all"
 
 
 def load_members(
@@ -29,16 +26,10 @@ def load_members(
     if len(sources) > 1:
         _require_common(given)
     selections = recorded if len(recorded) == len(sources) else (given,) * len(sources)
-    return tuple(_member(source, selection, fetch) for source, selection in zip(sources, selections, strict=True))
-
-
-def _member(source: str, selection: Selection, fetch: Callable[[int], StudioDocument]) -> Member:
-    name, mark, impulse = source.rpartition("#")
-    if mark and not Path(source).exists():
-        source = name
-        is_all = impulse.casefold() == _EVERY_IMPULSE
-        selection = replace(selection, impulse=None if is_all else impulse, every_impulse=is_all)
-    return Member(load_source(source, stdin=sys.stdin.buffer, fetch=fetch), selection)
+    return tuple(
+        load_member(source, selection, stdin=sys.stdin.buffer, fetch=fetch)
+        for source, selection in zip(sources, selections, strict=True)
+    )
 
 
 def _require_common(given: Selection) -> None:

@@ -1,20 +1,13 @@
-"""The choices that a project was generated with, from its manifest."""
+"""The choices that a project was generated with, with those of the command line in place of some."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 from click.core import ParameterSource
 
 from impulsegen.choices import Choices, Selection
-from impulsegen.errors import OutputError
-
-_OF_SELECTION = frozenset(field.name for field in dataclasses.fields(Selection))
-_LISTS = ("targets", "samples")
 
 
 def recorded_choices(given: Choices, folder: Path, context: click.Context) -> tuple[Choices, tuple[Selection, ...]]:
@@ -25,41 +18,15 @@ def recorded_choices(given: Choices, folder: Path, context: click.Context) -> tu
     Raises:
         OutputError: the manifest is damaged.
     """
-    from impulsegen.output.manifest import read_provenance
+    from impulsegen.sources.recorded import merged, read_recorded
 
-    provenance = read_provenance(folder)
-    recorded: Any = provenance.get("choices")
-    sources: Any = provenance.get("sources")
-    if recorded is None and sources is None:
+    def is_given(name: str) -> bool:
+        return context.get_parameter_source(name) == ParameterSource.COMMANDLINE
+
+    recorded = read_recorded(folder)
+    if recorded is None:
         return given, ()
-    try:
-        choices = _merged(given, _known(recorded), context, is_selection=False)
-        selections = tuple(
-            _merged(given, _known(source["selection"]), context, is_selection=True) for source in sources
-        )
-    except (TypeError, KeyError, AttributeError, ValueError):
-        raise OutputError(
-            "the manifest does not say how the project was generated",
-            where=str(folder),
-            hint="generate it again",
-        ) from None
-    return choices, selections
-
-
-def _known(recorded: Any) -> Mapping[str, Any]:
-    """What a manifest says, by the names of the fields of ``Choices``."""
-    names = {field.name for field in dataclasses.fields(Choices)}
-    return {name: value for name, value in recorded.items() if name in names}
-
-
-def _merged(given: Choices, recorded: Mapping[str, Any], context: click.Context, *, is_selection: bool) -> Choices:
-    """The recorded values of a part, but for those on the command line."""
-    values: dict[str, Any] = {}
-    for name, value in recorded.items():
-        if (name in _OF_SELECTION) != is_selection:
-            continue
-        if name == "allowed":
-            values[name] = given.allowed | frozenset(map(str, value))
-        elif context.get_parameter_source(name) != ParameterSource.COMMANDLINE:
-            values[name] = tuple(map(str, value)) if name in _LISTS else value
-    return dataclasses.replace(given, **values)
+    return (
+        merged(given, recorded.project, is_given),
+        tuple(merged(given, selection, is_given) for selection in recorded.selections),
+    )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
-from impulsegen import __version__
 from impulsegen.choices import Choices
 from impulsegen.errors import UsageError
-from impulsegen.workflow import load_source, require_usable, resolve_selected
+from impulsegen.workflow import Member, load_source
 
 if TYPE_CHECKING:
     from impulsegen.diagnostics import Diagnostic
@@ -33,32 +32,13 @@ def report_input(
         UsageError: both sources are stdin, or a target is not known.
     """
     from impulsegen.cli.sides import load_side
-    from impulsegen.diff.difference import Side, difference_of
-    from impulsegen.fit.report import fit_report
-    from impulsegen.impulse.resolve.validation import validations_of
-    from impulsegen.report.origin import Origin
-    from impulsegen.report.page import ReportInput
+    from impulsegen.sources import reported
     from impulsegen.target.loader import load_target
 
     if source == other == _STDIN:
         raise UsageError("stdin can be one of the sources, not both", hint="save one of them to a file")
     boards = tuple(load_target(name) for name in dict.fromkeys(targets))
-    document = load_source(source, stdin=stdin, fetch=fetch)
-    resolutions = resolve_selected(document, choices)
-    impulses = require_usable(resolutions)
-    fits = fit_report(impulses, boards, engine="native", elf=None, allowed=choices.allowed)
-    resolved = tuple(d for resolution in resolutions for d in resolution.diagnostics)
-    difference = None
-    of_other: tuple[Diagnostic, ...] = ()
-    if other is not None:
-        before, of_other = load_side(other, choices, fetch)
-        difference = difference_of(before, Side(document.name, document.sha256, impulses), boards)
-    given = ReportInput(
-        impulses=impulses,
-        fits=fits,
-        validations=tuple(validations_of(document, impulse) for impulse in impulses),
-        origin=Origin(f"impulsegen {__version__}", document.name, document.sha256, choices.selection_json()),
-        difference=difference,
-        diagnostics=resolved,
-    )
-    return given, (*document.diagnostics, *resolved, *fits.diagnostics, *of_other)
+    member = Member(load_source(source, stdin=stdin, fetch=fetch), choices)
+    before, of_other = (None, ()) if other is None else load_side(other, choices, fetch)
+    given, talk = reported.report_input(member, boards, before)
+    return given, (*talk, *of_other)

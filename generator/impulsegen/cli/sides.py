@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from impulsegen.choices import Choices
-from impulsegen.errors import ImpulseError, UsageError
-from impulsegen.workflow import load_source, resolve_selected
+from impulsegen.errors import UsageError
+from impulsegen.workflow import Member, load_source
 
 if TYPE_CHECKING:
     from impulsegen.diagnostics import Diagnostic
@@ -57,17 +57,6 @@ def load_side(
     source: str, choices: Choices, fetch: Callable[[int], StudioDocument]
 ) -> tuple[Side, tuple[Diagnostic, ...]]:
     """One of the two, as ``load_sides`` loads both."""
-    from impulsegen.diagnostics import errors_in
-    from impulsegen.diff.difference import Side
+    from impulsegen.sources.sides import side_of
 
-    document = load_source(source, stdin=sys.stdin.buffer, fetch=fetch)
-    resolutions = resolve_selected(document, choices)
-    everything = (*document.diagnostics, *(d for resolution in resolutions for d in resolution.diagnostics))
-    found = tuple(replace(d, where=f"{document.name}: {d.where}") for d in everything)
-    known = tuple(resolution.impulse for resolution in resolutions if resolution.impulse is not None)
-    if len(known) < len(resolutions):
-        raise ImpulseError(f"{source}: there is nothing to compare", diagnostics=errors_in(found))
-    bad_settings = [d for d in errors_in(found) if d.code in ("unknown-setting", "bad-setting")]
-    if bad_settings:
-        raise UsageError(f"{source}: {bad_settings[0].message}", diagnostics=bad_settings)
-    return Side(document.name, document.sha256, known, errors_in(found)), found
+    return side_of(Member(load_source(source, stdin=sys.stdin.buffer, fetch=fetch), choices), source)

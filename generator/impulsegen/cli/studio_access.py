@@ -36,11 +36,9 @@ def snapshot_saver(options: dict[str, Any], console: Console) -> Callable[[int, 
         from impulsegen.cli.fetch import snapshot_of
 
         with open_client(host, key_from_stdin) as client:
-            files, _, diagnostics = snapshot_of(client, project_id, ("int8", "float32"), console)
-        console.report(diagnostics)
-        for name, content in files:
-            (folder / name).write_bytes(content)
-        return folder / files[0][0]
+            fetched = snapshot_of(client, project_id, None, console)
+        console.report(fetched.diagnostics)
+        return fetched.save(folder)
 
     return save
 
@@ -50,12 +48,9 @@ def fetcher(options: dict[str, Any], console: Console) -> Callable[[int], Studio
     save = snapshot_saver(options, console)
 
     def fetch(project_id: int) -> StudioDocument:
-        import tempfile
+        from impulsegen.sources.studio import fetch_document
 
-        from impulsegen.studio.snapshot import read_snapshot
-
-        with tempfile.TemporaryDirectory(prefix="impulsegen-") as folder:
-            return read_snapshot(save(project_id, Path(folder)))
+        return fetch_document(project_id, save)
 
     return fetch
 

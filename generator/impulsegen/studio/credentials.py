@@ -69,10 +69,9 @@ def find_credentials(
     if from_stdin:
         # Nothing is piped in: what is typed now must not be seen.
         return Credentials(ask(_PROMPT).strip())
-    if environment.get("EI_API_KEY"):
-        return Credentials(environment["EI_API_KEY"].strip())
-    if environment.get("EI_JWT"):
-        return Credentials(environment["EI_JWT"].strip(), is_jwt=True)
+    found = credentials_of(environment)
+    if found is not None:
+        return found
     if stdin is not None and stdin.isatty():
         return Credentials(ask(_PROMPT).strip())
     raise AuthenticationError(
@@ -80,6 +79,19 @@ def find_credentials(
         expected="EI_API_KEY, or the key on stdin with --api-key-stdin",
         hint=_KEY_HINT,
     )
+
+
+def credentials_of(environment: Mapping[str, str]) -> Credentials | None:
+    """The key ``EI_API_KEY``, else the token ``EI_JWT``, else nothing.
+
+    Raises:
+        AuthenticationError: what stands there cannot be a key.
+    """
+    if environment.get("EI_API_KEY"):
+        return Credentials(environment["EI_API_KEY"].strip())
+    if environment.get("EI_JWT"):
+        return Credentials(environment["EI_JWT"].strip(), is_jwt=True)
+    return None
 
 
 def _first_line(stdin: TextIO | None) -> str:
