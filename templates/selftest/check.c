@@ -211,6 +211,76 @@ void selftest_objects(selftest_counts *counts, const selftest_place *place, cons
     }
 }
 
+static void begin_comment(const selftest_place *place, const char *what)
+{
+    board_print("# ");
+    board_print(place->impulse);
+    board_print(", ");
+    board_print(place->window);
+    board_print(": ");
+    board_print(what);
+}
+
+/* Six digits behind the point for people; what is too large for it as elsewhere. */
+static void print_plain(float value)
+{
+    const float size = fabsf(value);
+    if (!(size < 4.0e9f)) {
+        print_float(value);
+        return;
+    }
+    const uint32_t whole = (uint32_t)size;
+    uint32_t digits = (uint32_t)((size - (float)whole) * 1.0e6f);
+    char text[2] = {0, 0};
+    board_print(value < 0.0f ? "-" : "");
+    print_unsigned(whole);
+    board_print(".");
+    for (uint32_t place = 100000u; place > 0u; place /= 10u) {
+        text[0] = (char)('0' + (char)(digits / place % 10u));
+        board_print(text);
+    }
+}
+
+void selftest_tell_number(const selftest_place *place, const char *what, float number)
+{
+    begin_comment(place, what);
+    board_print(" ");
+    print_plain(number);
+    board_print("\n");
+}
+
+void selftest_tell_label(const selftest_place *place, const char *what, const char *const *names, size_t count,
+                         size_t label)
+{
+    begin_comment(place, what);
+    board_print(" ");
+    board_print(label < count ? names[label] : "uncertain");
+    board_print("\n");
+}
+
+void selftest_tell_objects(const selftest_place *place, const char *const *names, const impulse_box *found,
+                           size_t count)
+{
+    if (count == 0u) {
+        begin_comment(place, "no object");
+        board_print("\n");
+    }
+    for (size_t i = 0; i < count; ++i) {
+        begin_comment(place, names[found[i].label]);
+        board_print(" ");
+        print_plain(found[i].score);
+        board_print(" at ");
+        print_unsigned(found[i].x);
+        board_print(", ");
+        print_unsigned(found[i].y);
+        board_print(", size ");
+        print_unsigned(found[i].width);
+        board_print(" x ");
+        print_unsigned(found[i].height);
+        board_print("\n");
+    }
+}
+
 int selftest_end(const selftest_counts *counts)
 {
     board_print("1..");

@@ -76,6 +76,17 @@ void selftest_label(selftest_counts *counts, const selftest_place *place, const 
 void selftest_objects(selftest_counts *counts, const selftest_place *place, const char *what, const impulse_box *found,
                       size_t count, const selftest_boxes *wanted);
 
+/** Prints a number of a recording's result, as a comment: "# motion, wave.csv: anomaly -0.207507". */
+void selftest_tell_number(const selftest_place *place, const char *what, float number);
+
+/** Prints the label that was picked. A label that is not among the names is uncertain. */
+void selftest_tell_label(const selftest_place *place, const char *what, const char *const *names, size_t count,
+                         size_t label);
+
+/** Prints the objects that were found, or that there are none. */
+void selftest_tell_objects(const selftest_place *place, const char *const *names, const impulse_box *found,
+                           size_t count);
+
 /** Prints how many checks there were.
  *
  *  @return what main is to return: 0 when none failed */

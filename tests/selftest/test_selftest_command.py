@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
 import sys
 import wave
 from pathlib import Path
@@ -15,9 +13,9 @@ import numpy as np
 import pytest
 
 from cli.commands import Shell
-from impulsegen.build.programs import ARM_EMULATOR, CMAKE, NINJA, find_tool, search_path
+from impulsegen.build.programs import ARM_EMULATOR, find_tool
 from impulsegen.output.manifest import read_provenance
-from selftest.projects import Report
+from selftest.ctest_runs import report, run_ctest
 
 EXAMPLE = "example:motion"
 ROWS = np.round(np.random.default_rng(3).normal(size=(140, 3)) * 1024) / 1024 + [0, 0, 9.75]
@@ -35,39 +33,6 @@ def table(path: Path, rows: np.ndarray = ROWS) -> Path:
     return path
 
 
-def run_ctest(folder: Path, preset: str) -> tuple[int, str]:
-    """Configure, build and run CTest: its exit code, and all that it printed."""
-    for tool in (CMAKE, NINJA):
-        found = find_tool(tool)
-        if found is None or found.problem:
-            pytest.skip(f"{tool.name} is not installed: impulsegen doctor says how")
-    environment = {**os.environ, "PATH": search_path()}
-    path = search_path()
-    cmake, ctest = shutil.which("cmake", path=path), shutil.which("ctest", path=path)
-    assert cmake and ctest
-    for command in ([cmake, "--preset", preset], [cmake, "--build", "--preset", preset]):
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    ran = subprocess.run(
-        [ctest, "--preset", preset, "--verbose"],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return ran.returncode, re.sub(r"^\d+: ", "", ran.stdout, flags=re.MULTILINE)
-
-
-def report(output: str) -> Report:
-    """The lines of TAP in what CTest printed, once."""
-    lines: list[str] = []
-    for line in output.splitlines():
-        if line.startswith(("ok ", "not ok ", "1..")) and not any(entry.startswith("1..") for entry in lines):
-            lines.append(line)
-    return Report(0, "\n".join(lines))
-
-
 @pytest.mark.compile
 def test_ctest_on_the_host(impulsegen: Shell, tmp_path: Path) -> None:
     out = tmp_path / "out"
@@ -80,6 +45,10 @@ def test_ctest_on_the_host(impulsegen: Shell, tmp_path: Path) -> None:
     said = report(output)
     assert not said.failed
     assert {"wave.4f2c.csv", "zeros"} <= {line.window for line in said.lines}
+    told = re.findall(r"^# motion, (.*): (\S+) (\S+)$", output, flags=re.MULTILINE)
+    assert {window for window, _, _ in told} == {"wave.4f2c.csv"}, "what is made up is not told"
+    results = {what: value for _, what, value in told}
+    assert float(results["anomaly"]) and results["label"] in ("idle", "snake", "updown", "wave", "uncertain")
     header = (out / "selftest" / "motion_vectors.h").read_text()
     assert 'labelled "wave"' in header
     # A build that is tampered with.
