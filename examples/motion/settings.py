@@ -40,3 +40,5 @@ DATA_SEED = 1
 TRAINING_SEED = 2
 CLUSTER_SEED = 3
 VECTOR_SEED = 4
+SAMPLE_SEED = 5
+SAMPLE_MOTIONS = ("wave", "tumble")  # the second is one that no label stands for

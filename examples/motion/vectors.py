@@ -11,15 +11,16 @@ import numpy.typing as npt
 from examples.motion.features import extract_features
 from examples.motion.settings import ANOMALY_AXES, AXES, LABELS, VECTOR_SEED
 from examples.motion.synthesize import STRANGE_MOTIONS, synthesize_window
-from examples.motion.train import KMeans, activations_of, anomaly_score, softmax
-from examples.tools.quantize import DenseLayer, QuantizedLayer, quantize, run_int8
+from examples.tools.kmeans import KMeans, anomaly_score
+from examples.tools.layers import Layer, forward
+from examples.tools.quantize import QuantizedNetwork, quantize, run_int8
 from examples.tools.write_tflite import Quantization
 
 _CANDIDATES = 40
 _EDGE = 0.01  # in steps of the int8 input
 
 
-def make_vectors(layers: Sequence[DenseLayer], quantized: Sequence[QuantizedLayer], kmeans: KMeans) -> dict[str, Any]:
+def make_vectors(layers: Sequence[Layer], quantized: QuantizedNetwork, kmeans: KMeans) -> dict[str, Any]:
     """Two windows of each motion, of the strange ones too, none of them used in training.
 
     The first is as it comes; the second is the one of forty that the classifier is least sure of, since scores of 0 and 1
@@ -34,8 +35,8 @@ def make_vectors(layers: Sequence[DenseLayer], quantized: Sequence[QuantizedLaye
     for motion in (*LABELS, *STRANGE_MOTIONS):
         candidates = [synthesize_window(motion, random) for _ in range(_CANDIDATES)]
         features = np.array([extract_features(window) for window in candidates])
-        sure = [index for index, values in enumerate(features) if _rounds_surely(values, quantized[0].source)]
-        scores = softmax(activations_of(tuple(layers), features)[-1])
+        sure = [index for index, values in enumerate(features) if _rounds_surely(values, quantized.source)]
+        scores = forward(layers, features)[-1]
         for index in (sure[0], min(sure, key=lambda candidate: scores[candidate].max())):
             windows.append(
                 {
@@ -43,7 +44,7 @@ def make_vectors(layers: Sequence[DenseLayer], quantized: Sequence[QuantizedLaye
                     "samples": candidates[index].reshape(-1).tolist(),
                     "features": [float(f"{value:.9g}") for value in features[index]],
                     "scores_float32": np.round(scores[index], 7).tolist(),
-                    "input_int8": quantize(features[index], quantized[0].source).tolist(),
+                    "input_int8": quantize(features[index], quantized.source).tolist(),
                     "scores_int8": run_int8(quantized, features[index]).tolist(),
                     "anomaly": round(anomaly_score(kmeans, features[index, list(ANOMALY_AXES)]), 7),
                 }

@@ -1,13 +1,13 @@
 """Writes TensorFlow Lite files without TensorFlow: tensors and operators in, FlatBuffer bytes out.
 
-Only what small dense networks need. Source of the layout: TensorFlow Lite's ``schema.fbs``, version 3, as the ``tflite``
+Only what small networks need. Source of the layout: TensorFlow Lite's ``schema.fbs``, version 3, as the ``tflite``
 package wraps it. The same input gives the same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import flatbuffers
@@ -19,13 +19,24 @@ _SCHEMA_VERSION = 3
 _IDENTIFIER = b"TFL3"
 _DATA_ALIGNMENT = 16  # kernels read constants in place and may use vector instructions
 _TYPES = {"float32": tflite.TensorType.FLOAT32, "int8": tflite.TensorType.INT8, "int32": tflite.TensorType.INT32}
-_CODES = {"FULLY_CONNECTED": tflite.BuiltinOperator.FULLY_CONNECTED, "SOFTMAX": tflite.BuiltinOperator.SOFTMAX}
-# The version of an operator tells the interpreter which features it must have: int8 came later than float.
-_VERSIONS = {
-    ("FULLY_CONNECTED", "float32"): 1,
-    ("FULLY_CONNECTED", "int8"): 4,
-    ("SOFTMAX", "float32"): 1,
-    ("SOFTMAX", "int8"): 2,
+# The version of an operator tells the interpreter which features it must have: int8 came later than float, which is 1.
+_INT8_VERSIONS = {
+    "CONV_2D": 3,
+    "DEPTHWISE_CONV_2D": 3,
+    "FULLY_CONNECTED": 4,
+    "MAX_POOL_2D": 2,
+    "MEAN": 2,
+    "RESHAPE": 1,
+    "SOFTMAX": 2,
+}
+_OPTIONS = {
+    "CONV_2D": "Conv2DOptions",
+    "DEPTHWISE_CONV_2D": "DepthwiseConv2DOptions",
+    "FULLY_CONNECTED": "FullyConnectedOptions",
+    "MAX_POOL_2D": "Pool2DOptions",
+    "MEAN": "ReducerOptions",
+    "RESHAPE": "ReshapeOptions",
+    "SOFTMAX": "SoftmaxOptions",
 }
 
 
@@ -38,24 +49,33 @@ class Quantization:
 
 
 @dataclass(frozen=True)
+class ChannelQuantization:
+    """A scale for each index along ``dimension``, and no zero point."""
+
+    scales: tuple[float, ...]
+    dimension: int = 0
+
+
+@dataclass(frozen=True)
 class TensorSpec:
     """A tensor. ``data`` holds a constant's values; ``None`` is an activation. The type is float32, int8 or int32."""
 
     name: str
     data_type: str
     shape: tuple[int, ...]
-    quantization: Quantization | None = None
+    quantization: Quantization | ChannelQuantization | None = None
     data: npt.NDArray[Any] | None = None
 
 
 @dataclass(frozen=True)
 class OperatorSpec:
-    """An operator. ``inputs`` and ``outputs`` are indices of tensors; ``relu`` applies to FULLY_CONNECTED."""
+    """An operator. ``inputs`` and ``outputs`` are indices of tensors. ``options`` are fields of the operator's table in the
+    schema, by their names in the ``tflite`` package; those that are left out have the schema's defaults."""
 
-    name: str  # FULLY_CONNECTED or SOFTMAX
+    name: str
     inputs: tuple[int, ...]
     outputs: tuple[int, ...]
-    relu: bool = False
+    options: Mapping[str, float] = field(default_factory=dict)
 
 
 def write_tflite(
@@ -87,7 +107,8 @@ def write_tflite(
 
 
 def _variant(operator: OperatorSpec, tensors: Sequence[TensorSpec]) -> tuple[str, int]:
-    return operator.name, _VERSIONS[operator.name, tensors[operator.inputs[0]].data_type]
+    is_int8 = tensors[operator.inputs[0]].data_type == "int8"
+    return operator.name, _INT8_VERSIONS[operator.name] if is_int8 else 1
 
 
 def _graph(
@@ -135,46 +156,41 @@ def _tensor(builder: Any, tensor: TensorSpec, buffer: int) -> int:
     return int(tflite.TensorEnd(builder))
 
 
-def _quantization(builder: Any, quantization: Quantization) -> int:
-    scale = _vector(builder, np.array([quantization.scale], "<f4"))
-    zero_point = _vector(builder, np.array([quantization.zero_point], "<i8"))
+def _quantization(builder: Any, quantization: Quantization | ChannelQuantization) -> int:
+    if isinstance(quantization, ChannelQuantization):
+        scales, zero_point, dimension = quantization.scales, 0, quantization.dimension
+    else:
+        scales, zero_point, dimension = (quantization.scale,), quantization.zero_point, 0
+    scale = _vector(builder, np.array(scales, "<f4"))
+    zero_points = _vector(builder, np.full(len(scales), zero_point, "<i8"))
     _align(builder)
     tflite.QuantizationParametersStart(builder)
     tflite.QuantizationParametersAddScale(builder, scale)
-    tflite.QuantizationParametersAddZeroPoint(builder, zero_point)
+    tflite.QuantizationParametersAddZeroPoint(builder, zero_points)
+    tflite.QuantizationParametersAddQuantizedDimension(builder, dimension)
     return int(tflite.QuantizationParametersEnd(builder))
 
 
 def _operator(builder: Any, operator: OperatorSpec, code: int) -> int:
     inputs, outputs = _int32s(builder, operator.inputs), _int32s(builder, operator.outputs)
-    kind, options = _softmax(builder) if operator.name == "SOFTMAX" else _fully_connected(builder, operator.relu)
+    table = _OPTIONS[operator.name]
+    _align(builder)
+    getattr(tflite, f"{table}Start")(builder)
+    for name, value in operator.options.items():
+        getattr(tflite, f"{table}Add{name}")(builder, value)
+    options = getattr(tflite, f"{table}End")(builder)
     _align(builder)
     tflite.OperatorStart(builder)
     tflite.OperatorAddOpcodeIndex(builder, code)
     tflite.OperatorAddInputs(builder, inputs)
     tflite.OperatorAddOutputs(builder, outputs)
-    tflite.OperatorAddBuiltinOptionsType(builder, kind)
+    tflite.OperatorAddBuiltinOptionsType(builder, getattr(tflite.BuiltinOptions, table))
     tflite.OperatorAddBuiltinOptions(builder, options)
     return int(tflite.OperatorEnd(builder))
 
 
-def _softmax(builder: Any) -> tuple[int, int]:
-    _align(builder)
-    tflite.SoftmaxOptionsStart(builder)
-    tflite.SoftmaxOptionsAddBeta(builder, 1.0)
-    return tflite.BuiltinOptions.SoftmaxOptions, tflite.SoftmaxOptionsEnd(builder)
-
-
-def _fully_connected(builder: Any, relu: bool) -> tuple[int, int]:
-    activation = tflite.ActivationFunctionType.RELU if relu else tflite.ActivationFunctionType.NONE
-    _align(builder)
-    tflite.FullyConnectedOptionsStart(builder)
-    tflite.FullyConnectedOptionsAddFusedActivationFunction(builder, activation)
-    return tflite.BuiltinOptions.FullyConnectedOptions, tflite.FullyConnectedOptionsEnd(builder)
-
-
 def _code(builder: Any, name: str, version: int) -> int:
-    number = _CODES[name]
+    number = getattr(tflite.BuiltinOperator, name)
     _align(builder)
     tflite.OperatorCodeStart(builder)
     tflite.OperatorCodeAddDeprecatedBuiltinCode(builder, number)  # what older readers look at
