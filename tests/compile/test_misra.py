@@ -1,4 +1,4 @@
-"""What cppcheck's MISRA addon says of the runtime and of generated projects is what ``docs/misra.md`` explains."""
+"""What cppcheck's MISRA addon says of the runtime and of generated projects is what ``docs/reference/misra.md`` explains."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _MANDATORY = {
 def documented() -> set[str]:
     """Rules in the tables of the page."""
     rows = re.findall(
-        r"^\| (\d+\.\d+(?:, \d+\.\d+)*) \|", (_REPOSITORY / "docs" / "misra.md").read_text(), re.MULTILINE
+        r"^\| (\d+\.\d+(?:, \d+\.\d+)*) \|", (_REPOSITORY / "docs" / "reference" / "misra.md").read_text(), re.MULTILINE
     )
     return {rule for row in rows for rule in row.split(", ")}
 

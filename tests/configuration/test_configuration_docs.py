@@ -13,7 +13,7 @@ from configuration.configured import configure, write_motion
 from impulsegen.configuration.fields import CHOICE_FIELDS, FIRMWARE_FIELDS, PROJECT_FIELDS
 from samples import responses
 
-DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
+DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "configuration.md").read_text(encoding="utf-8")
 
 
 def block(language: str) -> str:

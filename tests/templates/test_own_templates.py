@@ -16,7 +16,7 @@ from compile.compilers import require
 from impulsegen.resources import templates_folder
 from templates.overlays import APP, ours, put
 
-DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "own-templates.md").read_text(encoding="utf-8")
+DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "how-to" / "own-templates.md").read_text(encoding="utf-8")
 PICK = "runtime/impulse/pick.c"
 
 

@@ -36,7 +36,7 @@ from impulsegen.errors import SchemaError
 def command(metadata: Path, output: Path | None, fetch: bool, **options: Any) -> None:
     """Run as a custom deployment block: from Studio's files to a deploy.zip with a firmware project.
 
-    Studio calls this in the container of docs/deployment-block.md. It works on any machine with the files that
+    Studio calls this in the container of docs/how-to/deployment-block.md. It works on any machine with the files that
     'edge-impulse-blocks runner --download-data input/' downloads.
 
     \b

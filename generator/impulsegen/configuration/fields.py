@@ -58,7 +58,7 @@ DEFAULT_FIELDS: Mapping[str, FieldRule] = {
     "schedule": _choice(SCHEDULES),
     "edge_impulse_api": _switch,
     "self_test": _switch,
-    "templates": FieldRule(is_line, 'a folder, such as "templates"; see docs/own-templates.md'),
+    "templates": FieldRule(is_line, 'a folder, such as "templates"; see docs/how-to/own-templates.md'),
     "samples": FieldRule(list_of(is_line), 'files, such as ["recordings/wave.1.csv"]'),
 }
 FIRMWARE_FIELDS: Mapping[str, FieldRule] = {

@@ -147,7 +147,7 @@ def configuration_text(new: NewConfiguration) -> str:
     return "\n".join(
         (
             "# What firmware is made of what. Make it: impulsegen generate",
-            "# All keys: docs/configuration.md of impulsegen. Paths are relative to this file's folder.",
+            "# All keys: docs/reference/configuration.md of impulsegen. Paths are relative to this file's folder.",
             "",
             "# Where impulses come from.",
             f"[projects.{_key(new.project)}]",

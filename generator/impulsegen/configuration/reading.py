@@ -27,7 +27,7 @@ from impulsegen.toml.lines import Place
 _KIND = DocumentKind(
     "configuration",
     "bad-configuration",
-    "docs/configuration.md has a complete example",
+    "docs/reference/configuration.md has a complete example",
     "impulsegen generate SOURCE -o FOLDER needs no configuration",
 )
 

@@ -196,7 +196,7 @@ def why_unchecked(node: Node, inputs: Sequence[GraphTensor | None], outputs: Seq
         return ""
     if not any(_matches(signature, inputs, outputs) for signature in support.signatures):
         return f"of {_types(inputs)} to {_types(outputs)}"
-    limit = _LIMITS.get(node.operator, _no_limit)
+    limit = LIMITS.get(node.operator, _no_limit)
     return _computed(support.told, inputs) or next(limit(node, inputs), None)
 
 
@@ -266,7 +266,7 @@ def _asymmetric_weights(_: Node, inputs: Sequence[GraphTensor | None]) -> Iterat
         yield "with weights that have a zero point"
 
 
-_LIMITS: dict[str, Callable[[Node, Sequence[GraphTensor | None]], Iterator[str]]] = {
+LIMITS: dict[str, Callable[[Node, Sequence[GraphTensor | None]], Iterator[str]]] = {
     "CONV_2D": _grouped,
     "FULLY_CONNECTED": _asymmetric_weights,
     "STRIDED_SLICE": _slice_masks,

@@ -1,5 +1,5 @@
 /** @file impulse/contract.h
- *  What the generated <prefix>_contract.h is built with: conditions that a compiler holds, with a text that it shows.
+ *  What the generated `<prefix>_contract.h` is built with: conditions that a compiler holds, with a text that it shows.
  *  Applications use the macros of that header. */
 #ifndef IMPULSE_CONTRACT_H
 #define IMPULSE_CONTRACT_H

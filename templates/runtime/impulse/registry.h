@@ -20,10 +20,10 @@ typedef struct {
     float score;        /**< of that label; without labels the first value */
     float anomaly;      /**< the first anomaly score */
     uint32_t box_count; /**< objects that were found */
-    const void *result; /**< everything, of the type <prefix>_result, until the impulse runs again */
+    const void *result; /**< everything, of the type `<prefix>_result`, until the impulse runs again */
 } impulse_outcome;
 
-/** Runs an impulse on a window, as <prefix>_run_signal does.
+/** Runs an impulse on a window, as `<prefix>_run_signal` does.
  *
  *  @param outcome untouched unless the status is IMPULSE_OK */
 typedef impulse_status (*impulse_run_outcome)(const impulse_signal *signal, impulse_outcome *outcome);

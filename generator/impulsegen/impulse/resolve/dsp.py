@@ -14,7 +14,7 @@ from impulsegen.studio.wire import dsp as wire_dsp
 from impulsegen.studio.wire import impulse as wire
 
 # Blocks whose features no open C code can compute, with the reason.
-_CLOSED_BLOCKS = {
+CLOSED_BLOCKS = {
     "audio-syntiant": "its features are computed inside Syntiant chips",
     "syntiant-imu": "its features are computed inside Syntiant chips",
     "custom": "its code runs on your own server and has no C version",
@@ -135,7 +135,7 @@ def _resolve_block(
 
 def _block_class(block: wire.ImpulseDspBlock, path: str, findings: Findings) -> type[blocks.BlockParameters] | None:
     cls = blocks.BLOCK_TYPES.get(block.type)
-    reason = _CLOSED_BLOCKS.get(block.type)
+    reason = CLOSED_BLOCKS.get(block.type)
     if cls is None or block.organization is not None:
         reason = (
             "it belongs to an organisation and has no public C version" if block.organization else "it is not known"
@@ -145,7 +145,7 @@ def _block_class(block: wire.ImpulseDspBlock, path: str, findings: Findings) -> 
             "unsupported-block",
             f"processing block {block.id} ({block.type}) is not supported: {reason}",
             where=f"{path}.type",
-            expected="one of " + ", ".join(name for name in blocks.BLOCK_TYPES if name not in _CLOSED_BLOCKS),
+            expected="one of " + ", ".join(name for name in blocks.BLOCK_TYPES if name not in CLOSED_BLOCKS),
         )
     return cls
 
