@@ -42,7 +42,7 @@ def test_a_tutorial_shows_what_its_commands_print(page: Path) -> None:
 
 
 def test_there_are_tutorials_for_boards() -> None:
-    assert {"motion-nano-33-ble", "keyword-pico"} <= {page.stem for page in _TUTORIALS}
+    assert {"motion-nano-33-ble", "keyword-pico", "image-esp32-s3"} <= {page.stem for page in _TUTORIALS}
 
 
 @pytest.mark.parametrize(
