@@ -15,7 +15,7 @@ from impulsegen.configuration.reading import read_configuration
 from impulsegen.target.loader import load_target
 from impulsegen.target.model import Target
 
-EXAMPLES = Path(__file__).resolve().parents[1]
+EXAMPLES_FOLDER = Path(__file__).resolve().parents[1]
 CONFIGURATION = "impulsegen.toml"
 EXPECTED = "expected.txt"
 BUILT_BY_CMAKE = "cmake"
@@ -31,7 +31,7 @@ class Example:
     @property
     def folder(self) -> Path:
         """Where it is."""
-        return EXAMPLES / self.name
+        return EXAMPLES_FOLDER / self.name
 
     def configuration(self) -> Configuration:
         """What its configuration says. Raises ``ConfigurationError`` when that is wrong."""
@@ -50,7 +50,7 @@ class Example:
 
 def bundled_examples() -> tuple[Example, ...]:
     """Every example that has a configuration."""
-    return tuple(Example(path.parent.name) for path in sorted(EXAMPLES.glob(f"*/{CONFIGURATION}")))
+    return tuple(Example(path.parent.name) for path in sorted(EXAMPLES_FOLDER.glob(f"*/{CONFIGURATION}")))
 
 
 def generate_copy(example: Example, work: Path) -> Path:

@@ -21,18 +21,20 @@ class KMeans:
 
 
 def train_kmeans(values: FloatArray, clusters: int, seed: int) -> KMeans:
-    """Lloyd's algorithm on standardised values [windows][axes]. A cluster's radius is its farthest member's distance."""
+    """Lloyd's algorithm on standardised values [windows][axes]. A cluster's radius is its farthest member's distance; one
+    that loses its last member stays where it is, with a radius of 0."""
     mean, scale = snap(values.mean(axis=0)), snap(values.std(axis=0))
     points = snap((values - mean) / scale)
     centers = points[np.random.RandomState(seed).permutation(len(points))[:clusters]]
     while True:
         distances = np.linalg.norm(points[:, None, :] - centers[None, :, :], axis=2)
         nearest = distances.argmin(axis=1)
-        moved = snap(np.array([points[nearest == index].mean(axis=0) for index in range(clusters)]))
+        members = [points[nearest == index] for index in range(clusters)]
+        moved = snap(np.array([own.mean(axis=0) if len(own) else centers[index] for index, own in enumerate(members)]))
         if np.array_equal(moved, centers):
             break
         centers = moved
-    radii = np.array([distances[nearest == index, index].max() for index in range(clusters)])
+    radii = np.array([distances[nearest == index, index].max(initial=0.0) for index in range(clusters)])
     return KMeans(centers, snap(radii), mean, scale)
 
 

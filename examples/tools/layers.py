@@ -110,10 +110,11 @@ def linear(layer: Weighted, values: npt.NDArray[np.float64], weights: FloatArray
     """The sums of products of a layer with these ``weights``, without its bias."""
     if isinstance(layer, Dense):
         return np.asarray(values @ weights.T)
-    size = weights.shape[1:3] if isinstance(layer, Conv2D) else weights.shape[:2]
-    patches = _patches(values, (size[0], size[1]), layer.stride)
     if isinstance(layer, DepthwiseConv2D):
-        return np.asarray(np.einsum("nhwabc,abc->nhwc", patches, weights, optimize=True))
+        seen = _patches(values, (weights.shape[0], weights.shape[1]), layer.stride)
+        # A view: place by place of the filter is several times faster than all in one product.
+        return np.asarray(sum(seen[:, :, :, row, column] * weights[row, column] for row, column in _places(weights)))
+    patches = _patches(values, (weights.shape[1], weights.shape[2]), layer.stride)
     flat = patches.reshape(*patches.shape[:3], -1)
     return np.asarray(flat @ weights.reshape(len(weights), -1).T)
 
@@ -140,16 +141,23 @@ def _weighted_gradients(layer: Weighted, source: FloatArray, error: FloatArray) 
     if isinstance(layer, Dense):
         return Gradients(error @ layer.weights, error.T @ source, bias)
     weights = layer.weights
-    size = weights.shape[1:3] if isinstance(layer, Conv2D) else weights.shape[:2]
-    patches = _patches(source, (size[0], size[1]), layer.stride)
     if isinstance(layer, DepthwiseConv2D):
-        gradient = np.einsum("nhwabc,nhwc->abc", patches, error, optimize=True)
+        patches = _patches(source, (weights.shape[0], weights.shape[1]), layer.stride)
+        gradient = np.zeros(weights.shape)
+        for row, column in _places(weights):
+            gradient[row, column] = np.einsum("nhwc,nhwc->c", patches[:, :, :, row, column], error)
         spread = error[:, :, :, None, None, :] * weights
     else:
+        patches = _patches(source, (weights.shape[1], weights.shape[2]), layer.stride)
         flat_error = error.reshape(-1, error.shape[-1])
         gradient = (flat_error.T @ patches.reshape(len(flat_error), -1)).reshape(weights.shape)
         spread = (flat_error @ weights.reshape(len(weights), -1)).reshape(patches.shape)
     return Gradients(_gathered(spread, source.shape, layer.stride), gradient, bias)
+
+
+def _places(weights: FloatArray) -> list[tuple[int, int]]:
+    """Rows and columns of a depthwise filter."""
+    return [(row, column) for row in range(weights.shape[0]) for column in range(weights.shape[1])]
 
 
 def padding_before(size: int, kernel: int, stride: int) -> tuple[int, int]:

@@ -82,8 +82,10 @@ def dequantize(values: IntArray, how: Quantization) -> FloatArray:
 
 
 def quantization_of(values: FloatArray) -> Quantization:
-    """Covers the range of ``values`` and zero, so that zero is stored exactly."""
+    """Covers the range of ``values`` and zero, so that zero is stored exactly. Raises ``ValueError`` when all are zero."""
     least, most = min(0.0, float(values.min())), max(0.0, float(values.max()))
+    if least == most:
+        raise ValueError("a layer gives nothing but zeros: it has not learnt, or its examples are none")
     scale = as_float32((most - least) / 255)
     return Quantization(scale, int(np.clip(np.rint(-128 - least / scale), -128, 127)))
 

@@ -249,6 +249,13 @@ void selftest_tell_number(const selftest_place *place, const char *what, float n
     board_print("\n");
 }
 
+void selftest_tell_values(const selftest_place *place, const char *const *names, const float *values, size_t count)
+{
+    for (size_t i = 0; i < count; ++i) {
+        selftest_tell_number(place, names[i], values[i]);
+    }
+}
+
 void selftest_tell_label(const selftest_place *place, const char *what, const char *const *names, size_t count,
                          size_t label)
 {

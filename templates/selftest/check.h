@@ -79,6 +79,9 @@ void selftest_objects(selftest_counts *counts, const selftest_place *place, cons
 /** Prints a number of a recording's result, as a comment: "# motion, wave.csv: anomaly -0.207507". */
 void selftest_tell_number(const selftest_place *place, const char *what, float number);
 
+/** Prints each value of a regression by its name. */
+void selftest_tell_values(const selftest_place *place, const char *const *names, const float *values, size_t count);
+
 /** Prints the label that was picked. A label that is not among the names is uncertain. */
 void selftest_tell_label(const selftest_place *place, const char *what, const char *const *names, size_t count,
                          size_t label);

@@ -104,7 +104,7 @@ def test_from_stdin(impulsegen: Shell, motion: Path, tmp_path: Path) -> None:
 
 def test_a_bundled_example_needs_nothing(impulsegen: Shell, tmp_path: Path) -> None:
     assert impulsegen("generate", "example:motion", "-o", tmp_path / "out").exit_code == 0
-    ran = impulsegen("generate", "example:nothing", "-o", tmp_path / "out2")
+    ran = impulsegen("generate", "example:motio", "-o", tmp_path / "out2")
     assert ran.exit_code == 2
     assert "example:motion" in ran.err
 

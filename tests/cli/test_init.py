@@ -48,7 +48,7 @@ def test_on_a_terminal_it_asks_until_the_answer_makes_sense(here: Path) -> None:
     with Terminal(here, "init") as terminal:
         terminal.expect("Source")
         terminal.type("example:motio\n")
-        terminal.expect("one of motion")
+        terminal.expect("there is no example 'motio'")
         terminal.expect("Source")
         terminal.type("response.json\n")
         terminal.expect("1  ")
@@ -130,7 +130,7 @@ def test_without_a_terminal_all_missing_answers_are_one_error(impulsegen: Shell,
         ("--target", "cortexm4f", "cortex-m4f"),
         ("--target", "", "there is no target"),
         ("--target", "none.toml", "there is no such file"),
-        ("--source", "example:motio", "one of motion"),
+        ("--source", "example:motio", "example:motion"),
         ("--source", "", "the source is empty"),
         ("--source", "-", "standard input"),
         ("--source", "studio:1x", "names no project"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.commands import Shell
+from impulsegen.resources import examples_folder
 
 _CONFIGURATION = """\
 [projects.motion]
@@ -129,7 +130,9 @@ def test_a_target_that_is_no_id_is_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["generate", "inspect", "check", "fit", "diff", "explain X", "init --source"])
 def test_sources_are_examples_and_files(tmp_path: Path, command: str) -> None:
-    assert values(tmp_path, f"impulsegen {command} exa", "bash") == ["example:motion"]
+    examples = sorted(path.parent.name for path in examples_folder().glob("*/impulses-detailed.json"))
+    assert values(tmp_path, f"impulsegen {command} exa", "bash") == [f"example:{name}" for name in examples]
+    assert values(tmp_path, f"impulsegen {command} example:mo", "bash") == ["example:motion"]
     assert completed(tmp_path, f"impulsegen {command} sna")[0][0] == "file"
     assert completed(tmp_path, f"impulsegen {command} ")[0][0] == "file"
 

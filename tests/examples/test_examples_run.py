@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from compile.compilers import require
-from examples.tools.example_runs import CONFIGURATION, EXPECTED, Example, bundled_examples, generate_copy, printed
+from examples.tools.example_runs import (
+    CONFIGURATION,
+    EXAMPLES_FOLDER,
+    EXPECTED,
+    Example,
+    bundled_examples,
+    generate_copy,
+    printed,
+)
 from impulsegen.build.project import build_project
 from impulsegen.target.model import Target
 from selftest.ctest_runs import report, run_ctest
@@ -114,10 +122,11 @@ def test_the_self_test_is_content(example: Example, target: Target, projects) ->
     assert exit_code == 0, output
     said = report(output)
     assert said.lines and not said.failed
-    assert "features" in said.checked
+    assert said.checked & {"features", "scores", "values"}  # of long vectors, the features are not held
     for one in example.configuration().firmware:
         for sample in one.choices.samples:
             assert any(line.window == Path(sample).name for line in said.lines)
+            assert f", {Path(sample).name}: " in "".join(line for line in output.splitlines(True) if line[0] == "#")
 
 
 @pytest.mark.parametrize(("example", "target"), BOARDS)
@@ -125,3 +134,19 @@ def test_it_builds_for_its_board(example: Example, target: Target, projects) -> 
     require_tools(target)
     built = build_project(projects(example), target.id)
     assert (built.program is not None) == built.preset.has_program
+
+
+def test_the_table_of_examples_is_complete() -> None:
+    """Each example has a line, which names its board and what it is emulated as."""
+    lines = [line for line in (EXAMPLES_FOLDER / "README.md").read_text().splitlines() if line.startswith("| [")]
+    by_name = {line.split("[")[1].split("]")[0]: line for line in lines}
+    assert list(by_name) and set(by_name) == {example.name for example in EXAMPLES}
+    for example in EXAMPLES:
+        named = {target for one in example.configuration().firmware for target in one.choices.targets} - {"host"}
+        assert {Path(target).stem for target in named} == set(by_name[example.name].split("`")[1::2]), example.name
+
+
+def test_every_shared_module_is_told() -> None:
+    readme = (EXAMPLES_FOLDER / "README.md").read_text()
+    for path in (EXAMPLES_FOLDER / "tools").glob("*.py"):
+        assert f"`{path.stem}`" in readme, path.name

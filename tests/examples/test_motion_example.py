@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import tflite
+from example_projects import Runner, resolve
 
 from examples.motion import features, settings
 from examples.motion.data import make_features
@@ -20,10 +21,7 @@ from examples.tools.write_tflite import OperatorSpec, TensorSpec, write_tflite
 from impulsegen.diagnostics import Severity
 from impulsegen.impulse.feature_counts import count_features
 from impulsegen.impulse.model import KMeansBlock, ModelType, NeuralBlock
-from impulsegen.impulse.resolve.entry import Resolution, ResolveOptions, resolve_impulse
-from impulsegen.impulse.resolve.selection import select_impulses
 from impulsegen.network.tflite_reader import read_network
-from impulsegen.studio.source import load_document
 from wire import shared_material
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "motion"
@@ -51,12 +49,6 @@ def held_out() -> Any:
     return make_features(100, HELD_OUT_SEED)
 
 
-def resolve(model_type: ModelType | None = None) -> Resolution:
-    document = load_document(str(FOLDER))
-    (entry,) = select_impulses(document, None)
-    return resolve_impulse(document, entry, ResolveOptions(model_type=model_type))
-
-
 def test_the_script_makes_every_file_to_the_byte() -> None:
     made = make_files()
     assert made.keys() == DATA_FILES
@@ -73,7 +65,7 @@ def test_the_folder_holds_nothing_else_and_is_small() -> None:
 
 
 def test_the_project_loads_and_resolves_without_complaint() -> None:
-    resolution = resolve()
+    resolution = resolve(FOLDER)
     assert [d for d in resolution.diagnostics if d.severity is not Severity.NOTE] == []
     impulse = resolution.impulse
     assert impulse is not None
@@ -88,14 +80,14 @@ def test_the_project_loads_and_resolves_without_complaint() -> None:
 
 
 def test_the_float_variant_can_be_chosen() -> None:
-    impulse = resolve(ModelType.FLOAT32).impulse
+    impulse = resolve(FOLDER, ModelType.FLOAT32).impulse
     assert impulse is not None
     network = impulse.neural_blocks[0].network
     assert network is not None and network.origin == "3.float32.tflite"
 
 
 def test_the_feature_count_follows_the_formula() -> None:
-    impulse = resolve().impulse
+    impulse = resolve(FOLDER).impulse
     assert impulse is not None
     block = impulse.dsp_blocks[0]
     count = count_features(
@@ -145,37 +137,9 @@ def test_features_agree_with_a_reference(monkeypatch: pytest.MonkeyPatch) -> Non
 # ------------------------------------------------------------------------------------------------------------ networks
 
 
-class Runner:
-    """A network in TensorFlow Lite's own interpreter: real features in, real scores out."""
-
-    def __init__(self, name: str) -> None:
-        module = pytest.importorskip("ai_edge_litert.interpreter")
-        self._interpreter = module.Interpreter(
-            model_content=(FOLDER / name).read_bytes(),
-            experimental_op_resolver_type=module.OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES,
-        )
-        self._interpreter.allocate_tensors()
-        (self._input,), (self._output,) = self._interpreter.get_input_details(), self._interpreter.get_output_details()
-
-    def stored(self, values: Any) -> Any:
-        """Scores as the network stores them, from an input as it stores it."""
-        self._interpreter.set_tensor(self._input["index"], np.array([values], self._input["dtype"]))
-        self._interpreter.invoke()
-        return self._interpreter.get_tensor(self._output["index"])[0].astype(np.float64)
-
-    def scores(self, real: Any) -> Any:
-        """Scores from 0 to 1."""
-        if self._input["dtype"] is np.float32:
-            return self.stored(real)
-        scale, zero_point = self._input["quantization"]
-        result = self.stored(np.clip(np.rint(real / scale) + zero_point, -128, 127))
-        scale, zero_point = self._output["quantization"]
-        return scale * (result - zero_point)
-
-
 @pytest.fixture(scope="module")
 def runners() -> Iterator[dict[str, Runner]]:
-    yield {"int8": Runner("3.tflite"), "float32": Runner("3.float32.tflite")}
+    yield {"int8": Runner(FOLDER / "3.tflite"), "float32": Runner(FOLDER / "3.float32.tflite")}
 
 
 def test_both_networks_know_windows_that_they_never_saw(runners: dict[str, Runner], held_out: Any) -> None:
@@ -244,7 +208,7 @@ def score(block: KMeansBlock, values: Any) -> float:
 
 @pytest.fixture(scope="module")
 def anomaly() -> KMeansBlock:
-    impulse = resolve().impulse
+    impulse = resolve(FOLDER).impulse
     assert impulse is not None
     block = impulse.learn_blocks[1]
     assert isinstance(block, KMeansBlock)

@@ -36,6 +36,11 @@ class FieldPrint:
         return self.kind == "float" and bool(self.count)
 
     @property
+    def is_named_values(self) -> bool:
+        """The values of a regression, each with its name."""
+        return self.is_numbers and self.name.startswith("values") and self.names != "NULL"
+
+    @property
     def is_label(self) -> bool:
         """The label that was picked."""
         return self.kind == "label"

@@ -127,7 +127,7 @@ def selftest_view(impulse: Impulse, names: ImpulseNames, run: RunView, test: Sel
         boxes=boxes,
         thresholds=tuple(_thresholds(impulse, run)),
         clusters=clusters,
-        told=tuple(field for field in field_prints(impulse, names, run) if not field.is_numbers),
+        told=tuple(field for field in field_prints(impulse, names, run) if _is_told(field)),
         result=run.result,
         run_signal=run.run_signal,
         extract=run.extract,
@@ -141,6 +141,12 @@ def selftest_view(impulse: Impulse, names: ImpulseNames, run: RunView, test: Sel
         has_samples=any(vector.sha256 for vector in test.vectors),
         has_state=run.has_state,
     )
+
+
+def _is_told(field: FieldPrint) -> bool:
+    """Whether a field says something to people by itself. Scores do not where a label is picked from them, nor do numbers
+    without names; the values of a regression do."""
+    return not field.is_numbers or field.is_named_values
 
 
 def _result_fields(run: RunView) -> Mapping[str, bool]:
