@@ -1,4 +1,4 @@
-"""The example's image block, and the features of a picture as the product's own reference computes them."""
+"""The example's image block, and the features of a picture."""
 
 from __future__ import annotations
 
@@ -6,37 +6,12 @@ import numpy as np
 import numpy.typing as npt
 
 from examples.image import settings
-from impulsegen.dsp.window import Window
-from impulsegen.impulse.blocks import Image
-from impulsegen.impulse.model import DspBlock, NamedAxis, OutputShape
-from impulsegen.reference.features import features
+from examples.tools.image_features import image_block, image_features
+from examples.tools.layers import FloatArray
 
-FloatArray = npt.NDArray[np.float64]
-
-BLOCK = DspBlock(
-    id=settings.DSP_ID,
-    name="Image",
-    title="Image",
-    implementation_version=1,
-    parameters=Image(channels="RGB"),
-    axes=("image",),
-    axis_indices=(0,),
-    named_axes=(NamedAxis("Image", 0),),
-    feature_count=settings.FEATURES,
-    output=OutputShape("image", settings.SIZE_PX, settings.SIZE_PX, channels=settings.CHANNELS),
-    fft_lengths=(),
-    has_state=False,
-    is_normalized=False,
-)
-_WINDOW = Window(settings.SIZE_PX * settings.SIZE_PX, 1, (0,), 0.0)
-
-
-def packed_pixels(pixels: npt.NDArray[np.uint8]) -> FloatArray:
-    """A picture [rows][columns][red, green, blue] as a camera hands it over: 0xRRGGBB, row by row."""
-    levels = pixels.reshape(-1, settings.CHANNELS).astype(np.int64)
-    return (levels[:, 0] << 16 | levels[:, 1] << 8 | levels[:, 2]).astype(np.float64)
+BLOCK = image_block(settings.DSP_ID, settings.SIZE_PX, "RGB")
 
 
 def extract_features(pixels: npt.NDArray[np.uint8]) -> FloatArray:
-    """Red, green and blue from 0 to 1 of each pixel, as [rows][columns][channels]."""
-    return features(BLOCK, _WINDOW, packed_pixels(pixels)).reshape(pixels.shape)
+    """Red, green and blue from 0 to 1 of a picture [rows][columns][channels], in the same shape."""
+    return image_features(BLOCK, pixels)

@@ -13,9 +13,10 @@ from PIL import Image
 from examples.image import settings
 from examples.image.bottle import CAP_HALF_WIDTH_PX, Bottle, half_width_px, outside_cap_px, outside_glass_px
 from examples.image.data import LabelledPictures, make_pictures
-from examples.image.features import BLOCK, extract_features, packed_pixels
+from examples.image.features import BLOCK, extract_features
 from examples.image.make_example import make_files
 from examples.image.synthesize import synthesize_picture
+from examples.tools.image_features import packed_pixels
 from impulsegen.diagnostics import Severity
 from impulsegen.impulse.feature_counts import count_features
 from impulsegen.impulse.model import ImageInput, Impulse, ModelType, NeuralBlock
