@@ -6,12 +6,12 @@ from __future__ import annotations
 import numpy as np
 
 from examples.image import settings
-from examples.image.data import LabelledPictures
+from examples.tools.labelled import LabelledFeatures
 from examples.tools.layers import Layer, Mean, Softmax
 from examples.tools.training import conv2d, dense, depthwise, standardized, train
 
 
-def train_classifier(data: LabelledPictures, seed: int) -> tuple[Layer, ...]:
+def train_classifier(data: LabelledFeatures, seed: int) -> tuple[Layer, ...]:
     """The trained network: a picture [rows][columns][channels] in, scores out."""
     layers = _layers(np.random.RandomState(seed))
     return train(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from examples.keyword import settings
-from examples.keyword.data import LabelledFeatures
+from examples.tools.labelled import LabelledFeatures
 from examples.tools.layers import FloatArray, Layer, MaxPool2D, Reshape, Softmax
 from examples.tools.training import conv2d, dense, train
 

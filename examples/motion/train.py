@@ -11,8 +11,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from examples.motion.data import LabelledFeatures
 from examples.motion.settings import HIDDEN_UNITS, LABELS, LEARNING_RATE, TRAINING_CYCLES
+from examples.tools.labelled import LabelledFeatures
 from examples.tools.layers import Dense, FloatArray, Layer, Softmax, apply, forward
 from examples.tools.training import snap
 

@@ -16,12 +16,11 @@ from examples.regression.data import make_features
 from examples.regression.response import impulses_detailed, project_info
 from examples.regression.synthesize import synthesize_window
 from examples.regression.train import train_regression
-from examples.tools.figures import device_performance, regression_metrics
+from examples.tools.figures import regression_metrics
 from examples.tools.json_text import json_bytes, write_files
-from examples.tools.layers import forward
-from examples.tools.network_files import float32_model, int8_model
-from examples.tools.quantize import dequantize, quantize_network, run_int8
+from examples.tools.quantize import quantize_network
 from examples.tools.sample_text import csv_bytes
+from examples.tools.variants import make_variants, network_files
 
 
 def make_files() -> dict[str, bytes]:
@@ -30,24 +29,12 @@ def make_files() -> dict[str, bytes]:
     validation = make_features(settings.VALIDATION_WINDOWS, settings.VALIDATION_DATA_SEED)
     layers = train_regression(training, settings.TRAINING_SEED)
     quantized = quantize_network(layers, training.features)
-    shape = (settings.FEATURES,)
-    models = {
-        "int8": int8_model(quantized, description="Pump demo, int8"),
-        "float32": float32_model(layers, shape, description="Pump demo, float32"),
-    }
-    values = {
-        "int8": dequantize(run_int8(quantized, validation.features), quantized.output)[:, 0],
-        "float32": forward(layers, validation.features)[-1][:, 0],
-    }
-    metrics = [
-        regression_metrics(kind, values[kind], validation.flow, device_performance(kind, layers, shape, len(model)))
-        for kind, model in models.items()
-    ]
+    variants = make_variants(layers, quantized, validation.features, description="Pump demo")
+    metrics = [regression_metrics(one.kind, one.outputs[:, 0], validation.flow, one.devices) for one in variants]
     return {
         "impulses-detailed.json": json_bytes(impulses_detailed(layers, metrics, windows=len(training.flow))),
         "project.json": json_bytes(project_info()),
-        f"{settings.REGRESSION_ID}.tflite": models["int8"],
-        f"{settings.REGRESSION_ID}.float32.tflite": models["float32"],
+        **network_files(settings.REGRESSION_ID, variants),
         **_samples(),
     }
 

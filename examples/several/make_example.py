@@ -10,16 +10,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from examples.several import settings
-from examples.several.data import LabelledFeatures, make_features
+from examples.several.data import make_features
 from examples.several.response import TrainedClassifier, impulses_detailed, project_info
 from examples.several.settings import ACTIVITY, TAP, ImpulseSettings
 from examples.several.train import train_classifier
-from examples.tools.figures import classification_metrics, device_performance
 from examples.tools.json_text import json_bytes, write_files
 from examples.tools.kmeans import train_kmeans
-from examples.tools.layers import forward
-from examples.tools.network_files import float32_model, int8_model
-from examples.tools.quantize import dequantize, quantize_network, run_int8
+from examples.tools.labelled import LabelledFeatures
+from examples.tools.quantize import quantize_network
+from examples.tools.variants import classifier_metrics, make_variants, network_files
 
 
 def make_files() -> dict[str, bytes]:
@@ -46,26 +45,9 @@ def _classifier(impulse: ImpulseSettings, training: LabelledFeatures) -> tuple[T
     validation = make_features(impulse, impulse.validation_windows, impulse.validation_data_seed)
     layers = train_classifier(impulse, training)
     quantized = quantize_network(layers, training.features)
-    shape = (impulse.features,)
-    models = {
-        "int8": int8_model(quantized, description=f"Wearable demo, {impulse.name}, int8"),
-        "float32": float32_model(layers, shape, description=f"Wearable demo, {impulse.name}, float32"),
-    }
-    scores = {
-        "int8": dequantize(run_int8(quantized, validation.features), quantized.output),
-        "float32": forward(layers, validation.features)[-1],
-    }
-    metrics = [
-        classification_metrics(
-            kind, impulse.labels, scores[kind], validation.labels, device_performance(kind, layers, shape, len(model))
-        )
-        for kind, model in models.items()
-    ]
-    files = {
-        f"{impulse.classifier_id}.tflite": models["int8"],
-        f"{impulse.classifier_id}.float32.tflite": models["float32"],
-    }
-    return TrainedClassifier(layers, metrics, len(training.labels)), files
+    variants = make_variants(layers, quantized, validation.features, description=f"Wearable demo, {impulse.name}")
+    metrics = classifier_metrics(variants, impulse.labels, validation.labels)
+    return TrainedClassifier(layers, metrics, len(training.labels)), network_files(impulse.classifier_id, variants)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from examples.several.data import LabelledFeatures
 from examples.several.settings import BATCH_SIZE, LEARNING_RATE, ImpulseSettings
+from examples.tools.labelled import LabelledFeatures
 from examples.tools.layers import Layer, Softmax
 from examples.tools.scaling import Scaling, fold_input
 from examples.tools.training import dense, train

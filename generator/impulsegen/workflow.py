@@ -5,6 +5,7 @@ Each step raises one of ``errors.py`` with everything that is wrong.
 
 from __future__ import annotations
 
+import difflib
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -75,8 +76,9 @@ def _example_folder(name: str) -> Path:
 
     names = sorted(p.parent.name for p in examples_folder().glob("*/impulses-detailed.json"))
     if name not in names:
+        meant = (difflib.get_close_matches(name, names, n=1) or names)[0]
         raise UsageError(
-            f"there is no example {name!r}", expected=f"one of {', '.join(names)}", hint=f"{EXAMPLE_PREFIX}{names[0]}"
+            f"there is no example {name!r}", expected=f"one of {', '.join(names)}", hint=f"{EXAMPLE_PREFIX}{meant}"
         )
     return examples_folder() / name
 

@@ -8,17 +8,35 @@ from typing import Any
 import numpy as np
 import pytest
 
-from impulsegen.impulse.model import ModelType
-from impulsegen.impulse.resolve.entry import Resolution, ResolveOptions, resolve_impulse
-from impulsegen.impulse.resolve.selection import select_impulses
-from impulsegen.studio.source import load_document
+from impulsegen.choices import Selection
+from impulsegen.diagnostics import Severity
+from impulsegen.impulse.model import Impulse, ModelType
+from impulsegen.workflow import load_source, require_usable, resolve_selected
 
 
-def resolve(folder: Path, model_type: ModelType | None = None) -> Resolution:
-    """The one impulse of an example's folder."""
-    document = load_document(str(folder))
-    (entry,) = select_impulses(document, None)
-    return resolve_impulse(document, entry, ResolveOptions(model_type=model_type))
+def without_complaint(folder: Path, model_type: ModelType | None = None) -> tuple[Impulse, ...]:
+    """Every impulse of an example's folder, about which there is nothing to be said but notes."""
+    chosen = Selection(every_impulse=True, model_type=model_type.value if model_type else None)
+    document = load_source(str(folder))
+    resolutions = resolve_selected(document, chosen)
+    found = (*document.diagnostics, *(d for resolution in resolutions for d in resolution.diagnostics))
+    assert [d for d in found if d.severity is not Severity.NOTE] == []
+    return require_usable(resolutions)
+
+
+def the_impulse(folder: Path) -> Impulse:
+    """The one of an example that has one."""
+    (impulse,) = without_complaint(folder)
+    return impulse
+
+
+def outputs_of(folder: Path, features: Any, block_id: int = 3) -> dict[str, Any]:
+    """What both variants of a network make of ``features`` [examples, ...], in TensorFlow Lite's own interpreter."""
+    runners = {
+        "int8": Runner(folder / f"{block_id}.tflite"),
+        "float32": Runner(folder / f"{block_id}.float32.tflite"),
+    }
+    return {kind: np.array([run.scores(one) for one in features]) for kind, run in runners.items()}
 
 
 class Runner:

@@ -7,74 +7,47 @@ from typing import Any
 
 import numpy as np
 import pytest
-from example_projects import Runner, resolve
+from example_projects import Runner, outputs_of, the_impulse
 from PIL import Image
 
 from examples.image import settings
 from examples.image.bottle import CAP_HALF_WIDTH_PX, Bottle, half_width_px, outside_cap_px, outside_glass_px
-from examples.image.data import LabelledPictures, make_pictures
+from examples.image.data import make_pictures
 from examples.image.features import BLOCK, extract_features
-from examples.image.make_example import make_files
 from examples.image.synthesize import synthesize_picture
 from examples.tools.image_features import packed_pixels
-from impulsegen.diagnostics import Severity
+from examples.tools.labelled import LabelledFeatures
 from impulsegen.impulse.feature_counts import count_features
-from impulsegen.impulse.model import ImageInput, Impulse, ModelType, NeuralBlock
+from impulsegen.impulse.model import ImageInput, Impulse, NeuralBlock
 from impulsegen.reference.samples import read_sample
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "image"
-DATA_FILES = {
-    "3.float32.tflite",
-    "3.tflite",
-    "impulses-detailed.json",
-    "project.json",
-    "samples/crooked.1.png",
-    "samples/good.1.png",
-}
-OTHER_FILES = {"README.md", "expected.txt", "impulsegen.toml"}
+SAMPLES = ("samples/crooked.1.png", "samples/good.1.png")
 HELD_OUT_SEED = 99  # not one of the example's own
 
 
 @pytest.fixture(scope="module")
 def impulse() -> Impulse:
-    found = resolve(FOLDER).impulse
-    assert found is not None
-    return found
+    return the_impulse(FOLDER)
 
 
 @pytest.fixture(scope="module")
-def held_out() -> LabelledPictures:
+def held_out() -> LabelledFeatures:
     seeds = {value for name, value in vars(settings).items() if name.endswith("_SEED")}
     assert HELD_OUT_SEED not in seeds
     return make_pictures(100, HELD_OUT_SEED)
 
 
 @pytest.fixture(scope="module")
-def scores(held_out: LabelledPictures) -> dict[str, Any]:
+def scores(held_out: LabelledFeatures) -> dict[str, Any]:
     """Of both networks, for pictures that no training has seen: [pictures][labels]."""
-    runners = {"int8": Runner(FOLDER / "3.tflite"), "float32": Runner(FOLDER / "3.float32.tflite")}
-    return {kind: np.array([run.scores(x) for x in held_out.features]) for kind, run in runners.items()}
-
-
-def test_the_script_makes_every_file_to_the_byte() -> None:
-    made = make_files()
-    assert made.keys() == DATA_FILES
-    for name, content in made.items():
-        assert (FOLDER / name).read_bytes() == content, f"{name}: run python -m examples.image.make_example"
-
-
-def test_the_folder_holds_nothing_else_and_is_small() -> None:
-    files = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*") if path.is_file()}
-    kept = {name for name in files if not name.endswith((".py", ".pyc", "impulsegen.lock"))}
-    assert kept == DATA_FILES | OTHER_FILES
-    assert sum(files[name].stat().st_size for name in kept) < 80_000
+    return outputs_of(FOLDER, held_out.features)
 
 
 # ---------------------------------------------------------------------------------------------------------- the project
 
 
-def test_the_project_loads_and_resolves_without_complaint(impulse: Impulse) -> None:
-    assert [d for d in resolve(FOLDER).diagnostics if d.severity is not Severity.NOTE] == []
+def test_the_project_is_what_its_settings_say(impulse: Impulse) -> None:
     assert (impulse.project.id, impulse.project.name, impulse.sensor.value) == (3, "Image demo", "camera")
     assert isinstance(impulse.input, ImageInput)
     assert (impulse.input.width_px, impulse.input.height_px) == (48, 48)
@@ -83,14 +56,6 @@ def test_the_project_loads_and_resolves_without_complaint(impulse: Impulse) -> N
     assert isinstance(classifier, NeuralBlock)
     assert classifier.labels == ("crooked", "good", "low", "open")
     assert classifier.network is not None and classifier.network.origin == "3.tflite"
-    assert classifier.performance[0].engines["tflite"].model_bytes == classifier.network.size_bytes
-
-
-def test_the_float_variant_can_be_chosen() -> None:
-    impulse = resolve(FOLDER, ModelType.FLOAT32).impulse
-    assert impulse is not None
-    network = impulse.neural_blocks[0].network
-    assert network is not None and network.origin == "3.float32.tflite"
 
 
 def test_training_saw_the_features_of_the_block_that_the_response_describes(impulse: Impulse) -> None:
@@ -109,7 +74,7 @@ def test_the_feature_count_follows_the_formula(impulse: Impulse) -> None:
 
 def test_a_sample_is_a_picture_of_its_label(impulse: Impulse) -> None:
     run = Runner(FOLDER / "3.tflite")
-    for name in sorted(name for name in DATA_FILES if name.endswith(".png")):
+    for name in SAMPLES:
         sample = read_sample(FOLDER / name, impulse)
         pixels = np.asarray(Image.open(FOLDER / name))
         assert sample.notes == () and np.array_equal(sample.values, packed_pixels(pixels))
@@ -121,14 +86,14 @@ def test_a_sample_is_a_picture_of_its_label(impulse: Impulse) -> None:
 # ------------------------------------------------------------------------------------------------------------ networks
 
 
-def test_both_networks_know_pictures_that_they_never_saw(scores: dict[str, Any], held_out: LabelledPictures) -> None:
+def test_both_networks_know_pictures_that_they_never_saw(scores: dict[str, Any], held_out: LabelledFeatures) -> None:
     for kind, values in scores.items():
         assert (values.argmax(axis=1) == held_out.labels).mean() > 0.88, kind
         assert values.sum(axis=1) == pytest.approx(np.ones(len(values)), abs=0.02)
 
 
 def test_the_response_states_the_accuracy_that_held_out_pictures_confirm(
-    impulse: Impulse, scores: dict[str, Any], held_out: LabelledPictures
+    impulse: Impulse, scores: dict[str, Any], held_out: LabelledFeatures
 ) -> None:
     accuracy = (scores["int8"].argmax(axis=1) == held_out.labels).mean()
     stated = impulse.neural_blocks[0].accuracy
@@ -137,7 +102,7 @@ def test_the_response_states_the_accuracy_that_held_out_pictures_confirm(
 
 
 def test_a_missing_cap_and_a_low_level_are_hardly_ever_missed(
-    scores: dict[str, Any], held_out: LabelledPictures
+    scores: dict[str, Any], held_out: LabelledFeatures
 ) -> None:
     predicted = scores["int8"].argmax(axis=1)
     for label in ("low", "open"):

@@ -7,39 +7,28 @@ from typing import Any
 
 import numpy as np
 import pytest
-from example_projects import Runner, resolve
+from example_projects import Runner, outputs_of, the_impulse
 
 from examples.keyword import settings
-from examples.keyword.data import LabelledFeatures, make_features
+from examples.keyword.data import make_features
 from examples.keyword.features import BLOCK, extract_features
-from examples.keyword.make_example import make_files
 from examples.keyword.sounds import KEYWORDS, OTHER_WORDS, SOUNDS
 from examples.keyword.speech import Speaker, band_noise, speak
 from examples.keyword.synthesize import synthesize_window
-from impulsegen.diagnostics import Severity
+from examples.tools.labelled import LabelledFeatures
 from impulsegen.impulse.feature_counts import count_features
-from impulsegen.impulse.model import Impulse, ModelType, NeuralBlock
+from impulsegen.impulse.model import Impulse, NeuralBlock
 from impulsegen.reference.samples import read_sample
 from impulsegen.target.loader import load_target
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "keyword"
-DATA_FILES = {
-    "3.float32.tflite",
-    "3.tflite",
-    "impulses-detailed.json",
-    "project.json",
-    "samples/go.1.wav",
-    "samples/noise.1.wav",
-}
-OTHER_FILES = {"README.md", "expected.txt", "impulsegen.toml", "pico-emulated.toml"}
+SAMPLES = ("samples/go.1.wav", "samples/noise.1.wav")
 HELD_OUT_SEED = 4242  # used nowhere else
 
 
 @pytest.fixture(scope="module")
 def impulse() -> Impulse:
-    found = resolve(FOLDER).impulse
-    assert found is not None
-    return found
+    return the_impulse(FOLDER)
 
 
 @pytest.fixture(scope="module")
@@ -52,43 +41,19 @@ def held_out() -> LabelledFeatures:
 @pytest.fixture(scope="module")
 def scores(held_out: LabelledFeatures) -> dict[str, Any]:
     """Of both networks, for windows that no training has seen: [windows][labels]."""
-    runners = {"int8": Runner(FOLDER / "3.tflite"), "float32": Runner(FOLDER / "3.float32.tflite")}
-    return {kind: np.array([run.scores(x) for x in held_out.features]) for kind, run in runners.items()}
-
-
-def test_the_script_makes_every_file_to_the_byte() -> None:
-    made = make_files()
-    assert made.keys() == DATA_FILES
-    for name, content in made.items():
-        assert (FOLDER / name).read_bytes() == content, f"{name}: run python -m examples.keyword.make_example"
-
-
-def test_the_folder_holds_nothing_else_and_is_small() -> None:
-    files = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*") if path.is_file()}
-    kept = {name for name in files if not name.endswith((".py", ".pyc", "impulsegen.lock"))}
-    assert kept == DATA_FILES | OTHER_FILES
-    assert sum(files[name].stat().st_size for name in kept) < 120_000
+    return outputs_of(FOLDER, held_out.features)
 
 
 # ---------------------------------------------------------------------------------------------------------- the project
 
 
-def test_the_project_loads_and_resolves_without_complaint(impulse: Impulse) -> None:
-    assert [d for d in resolve(FOLDER).diagnostics if d.severity is not Severity.NOTE] == []
+def test_the_project_is_what_its_settings_say(impulse: Impulse) -> None:
     assert (impulse.project.id, impulse.project.name, impulse.sensor.value) == (2, "Keyword demo", "microphone")
     assert impulse.axes == ("audio",) and impulse.window_values == 16000 and impulse.feature_count == 650
     (classifier,) = impulse.learn_blocks
     assert isinstance(classifier, NeuralBlock)
     assert classifier.labels == ("go", "noise", "stop", "unknown")
     assert classifier.network is not None and classifier.network.origin == "3.tflite"
-    assert classifier.performance[0].engines["tflite"].model_bytes == classifier.network.size_bytes
-
-
-def test_the_float_variant_can_be_chosen() -> None:
-    impulse = resolve(FOLDER, ModelType.FLOAT32).impulse
-    assert impulse is not None
-    network = impulse.neural_blocks[0].network
-    assert network is not None and network.origin == "3.float32.tflite"
 
 
 def test_training_saw_the_features_of_the_block_that_the_response_describes(impulse: Impulse) -> None:
@@ -112,7 +77,7 @@ def test_the_feature_count_follows_the_formula(impulse: Impulse) -> None:
 
 def test_a_sample_is_a_window_of_its_label(impulse: Impulse) -> None:
     run = Runner(FOLDER / "3.tflite")
-    for name in sorted(name for name in DATA_FILES if name.endswith(".wav")):
+    for name in SAMPLES:
         sample = read_sample(FOLDER / name, impulse)
         assert sample.notes == () and len(sample.values) == settings.SAMPLES
         found = run.scores(extract_features(sample.values))

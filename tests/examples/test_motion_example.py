@@ -10,30 +10,19 @@ from typing import Any
 import numpy as np
 import pytest
 import tflite
-from example_projects import Runner, resolve
+from example_projects import Runner, the_impulse
 
 from examples.motion import features, settings
 from examples.motion.data import make_features
 from examples.motion.features import extract_features
-from examples.motion.make_example import make_files
 from examples.motion.synthesize import STRANGE_MOTIONS, synthesize_window
 from examples.tools.write_tflite import OperatorSpec, TensorSpec, write_tflite
-from impulsegen.diagnostics import Severity
 from impulsegen.impulse.feature_counts import count_features
-from impulsegen.impulse.model import KMeansBlock, ModelType, NeuralBlock
+from impulsegen.impulse.model import KMeansBlock, NeuralBlock
 from impulsegen.network.tflite_reader import read_network
 from wire import shared_material
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "motion"
-DATA_FILES = {
-    "impulses-detailed.json",
-    "project.json",
-    "3.tflite",
-    "3.float32.tflite",
-    "vectors.json",
-    "samples/wave.csv",
-    "samples/tumble.csv",
-}
 HELD_OUT_SEED = 99  # not one of the example's own
 
 
@@ -49,46 +38,19 @@ def held_out() -> Any:
     return make_features(100, HELD_OUT_SEED)
 
 
-def test_the_script_makes_every_file_to_the_byte() -> None:
-    made = make_files()
-    assert made.keys() == DATA_FILES
-    for name, content in made.items():
-        assert (FOLDER / name).read_bytes() == content, f"{name}: run python -m examples.motion.make_example"
-
-
-def test_the_folder_holds_nothing_else_and_is_small() -> None:
-    files = [path for path in FOLDER.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    found = {path.relative_to(FOLDER).as_posix() for path in files if path.suffix not in (".py", ".md")}
-    # The lock is made by a user who generates here; git does not keep it.
-    assert found - {"impulsegen.lock"} == {*DATA_FILES, "impulsegen.toml", "expected.txt"}
-    assert sum(path.stat().st_size for path in files) < 150_000
-
-
-def test_the_project_loads_and_resolves_without_complaint() -> None:
-    resolution = resolve(FOLDER)
-    assert [d for d in resolution.diagnostics if d.severity is not Severity.NOTE] == []
-    impulse = resolution.impulse
-    assert impulse is not None
+def test_the_project_is_what_its_settings_say() -> None:
+    impulse = the_impulse(FOLDER)
     assert (impulse.project.id, impulse.project.name, impulse.sensor.value) == (1, "Motion demo", "accelerometer")
     assert impulse.window_values == 375 and impulse.feature_count == 39
     classifier, anomaly = impulse.learn_blocks
     assert isinstance(classifier, NeuralBlock) and isinstance(anomaly, KMeansBlock)
     assert classifier.labels == ("idle", "snake", "updown", "wave")
     assert classifier.network is not None and classifier.network.origin == "3.tflite"
-    assert classifier.performance[0].engines["tflite"].model_bytes == classifier.network.size_bytes
     assert anomaly.axes == (0, 13, 26) and len(anomaly.clusters) == settings.CLUSTERS
 
 
-def test_the_float_variant_can_be_chosen() -> None:
-    impulse = resolve(FOLDER, ModelType.FLOAT32).impulse
-    assert impulse is not None
-    network = impulse.neural_blocks[0].network
-    assert network is not None and network.origin == "3.float32.tflite"
-
-
 def test_the_feature_count_follows_the_formula() -> None:
-    impulse = resolve(FOLDER).impulse
-    assert impulse is not None
+    impulse = the_impulse(FOLDER)
     block = impulse.dsp_blocks[0]
     count = count_features(
         block.parameters, block.implementation_version, samples=settings.SAMPLES, axis_count=3, rate_hz=settings.RATE_HZ
@@ -208,8 +170,7 @@ def score(block: KMeansBlock, values: Any) -> float:
 
 @pytest.fixture(scope="module")
 def anomaly() -> KMeansBlock:
-    impulse = resolve(FOLDER).impulse
-    assert impulse is not None
+    impulse = the_impulse(FOLDER)
     block = impulse.learn_blocks[1]
     assert isinstance(block, KMeansBlock)
     return block

@@ -8,37 +8,25 @@ from typing import Any
 
 import numpy as np
 import pytest
-from example_projects import Runner, resolve
+from example_projects import Runner, outputs_of, the_impulse
 
 from examples.regression import settings
 from examples.regression.data import MeasuredFeatures, make_features
-from examples.regression.make_example import make_files
 from examples.regression.synthesize import synthesize_window
 from examples.tools.flatten_features import flatten, flatten_names
-from impulsegen.diagnostics import Severity
 from impulsegen.impulse.feature_counts import count_features
 from impulsegen.impulse.model import Impulse, ModelType, NeuralBlock, Task
 from impulsegen.reference.samples import read_sample
 from impulsegen.target.loader import load_target
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "regression"
-DATA_FILES = {
-    "3.float32.tflite",
-    "3.tflite",
-    "impulses-detailed.json",
-    "project.json",
-    "samples/flow-11-lpm.csv",
-    "samples/flow-22-lpm.csv",
-}
-OTHER_FILES = {"expected.txt", "impulsegen.toml", "nucleo-f103rb.toml"}
+SAMPLES = ("samples/flow-11-lpm.csv", "samples/flow-22-lpm.csv")
 HELD_OUT_SEED = 99  # not one of the example's own
 
 
 @pytest.fixture(scope="module")
 def impulse() -> Impulse:
-    found = resolve(FOLDER).impulse
-    assert found is not None
-    return found
+    return the_impulse(FOLDER)
 
 
 @pytest.fixture(scope="module")
@@ -50,9 +38,8 @@ def held_out() -> MeasuredFeatures:
 @pytest.fixture(scope="module")
 def errors(held_out: MeasuredFeatures) -> dict[str, Any]:
     """Mean absolute error of both networks, in litres per minute, in TensorFlow Lite's own interpreter."""
-    runners = {"int8": Runner(FOLDER / "3.tflite"), "float32": Runner(FOLDER / "3.float32.tflite")}
-    values = {kind: np.array([run.scores(x)[0] for x in held_out.features]) for kind, run in runners.items()}
-    return {kind: float(np.abs(found - held_out.flow).mean()) for kind, found in values.items()}
+    values = outputs_of(FOLDER, held_out.features)
+    return {kind: float(np.abs(found[:, 0] - held_out.flow).mean()) for kind, found in values.items()}
 
 
 def stated(kind: str) -> dict[str, float]:
@@ -63,36 +50,13 @@ def stated(kind: str) -> dict[str, float]:
     return {figure["name"]: figure["fullPrecisionValue"] for figure in entry["additionalMetrics"]}
 
 
-def test_the_script_makes_every_file_to_the_byte() -> None:
-    made = make_files()
-    assert made.keys() == DATA_FILES
-    for name, content in made.items():
-        assert (FOLDER / name).read_bytes() == content, f"{name}: run python -m examples.regression.make_example"
-
-
-def test_the_folder_holds_nothing_else_and_is_small() -> None:
-    files = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*") if path.is_file()}
-    kept = {name for name in files if not name.endswith((".py", ".pyc", ".md", "impulsegen.lock"))}
-    assert kept == DATA_FILES | OTHER_FILES
-    assert sum(files[name].stat().st_size for name in kept) < 40_000
-
-
-def test_the_project_loads_and_resolves_without_complaint(impulse: Impulse) -> None:
-    assert [d for d in resolve(FOLDER).diagnostics if d.severity is not Severity.NOTE] == []
+def test_the_project_is_what_its_settings_say(impulse: Impulse) -> None:
     assert (impulse.project.id, impulse.project.name, impulse.sensor.value) == (5, "Pump demo", "fusion")
     assert impulse.axes == settings.AXES and impulse.window_values == 96 and impulse.feature_count == 12
     (block,) = impulse.learn_blocks
     assert isinstance(block, NeuralBlock) and block.task is Task.REGRESSION
     assert block.labels == ("value",) and block.model_type is ModelType.FLOAT32
     assert block.network is not None and block.network.origin == "3.float32.tflite"
-    assert block.performance[0].engines["tflite"].model_bytes == block.network.size_bytes
-
-
-def test_the_int8_variant_can_be_chosen() -> None:
-    found = resolve(FOLDER, ModelType.INT8).impulse
-    assert found is not None
-    network = found.neural_blocks[0].network
-    assert network is not None and network.origin == "3.tflite"
 
 
 def test_the_feature_count_follows_the_formula(impulse: Impulse) -> None:
@@ -144,7 +108,7 @@ def test_it_is_better_than_a_straight_line(held_out: MeasuredFeatures, errors: d
 
 def test_a_sample_gives_the_flow_of_its_name(impulse: Impulse) -> None:
     run = Runner(FOLDER / "3.float32.tflite")
-    for name in sorted(name for name in DATA_FILES if name.endswith(".csv")):
+    for name in SAMPLES:
         sample = read_sample(FOLDER / name, impulse)
         assert sample.notes == ()
         found = run.scores(flatten(sample.values.reshape(-1, 3), settings.STATISTICS))[0]

@@ -10,32 +10,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from example_projects import Runner
+from example_projects import outputs_of, without_complaint
 
 from compile.compilers import WARNINGS, include_flags, require, write
 from examples.several import settings
 from examples.several.data import features_of, make_features
-from examples.several.make_example import make_files
 from examples.several.settings import ACTIVITY, TAP, ImpulseSettings
 from examples.several.synthesize import STRANGE_ACTIVITIES, synthesize_activity
 from impulsegen.choices import Choices
-from impulsegen.diagnostics import Severity
 from impulsegen.impulse.feature_counts import count_features
 from impulsegen.impulse.model import Impulse, KMeansBlock, NeuralBlock
 from impulsegen.reference.anomaly import kmeans_score
-from impulsegen.workflow import Plan, load_source, plan_project, require_usable, resolve_selected
+from impulsegen.workflow import Plan, load_source, plan_project
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "several"
-DATA_FILES = {
-    "3.float32.tflite",
-    "3.tflite",
-    "7.float32.tflite",
-    "7.tflite",
-    "impulses-detailed.json",
-    "project.json",
-}
 HELD_OUT_SEED = 99  # not one of the example's own
-EVERY_IMPULSE = Choices(every_impulse=True)
 
 both = pytest.mark.parametrize("chosen", [ACTIVITY, TAP], ids=lambda one: one.name)
 
@@ -43,29 +32,12 @@ both = pytest.mark.parametrize("chosen", [ACTIVITY, TAP], ids=lambda one: one.na
 @pytest.fixture(scope="module")
 def impulses() -> dict[str, Impulse]:
     """By name."""
-    resolutions = resolve_selected(load_source(str(FOLDER)), EVERY_IMPULSE)
-    found = [d for resolution in resolutions for d in resolution.diagnostics if d.severity is not Severity.NOTE]
-    assert found == []
-    return {impulse.name: impulse for impulse in require_usable(resolutions)}
+    return {impulse.name: impulse for impulse in without_complaint(FOLDER)}
 
 
 def plan(schedule: str) -> Plan:
     """Of a firmware with both."""
     return plan_project(load_source(str(FOLDER)), Choices(every_impulse=True, targets=("host",), schedule=schedule))
-
-
-def test_the_script_makes_every_file_to_the_byte() -> None:
-    made = make_files()
-    assert made.keys() == DATA_FILES
-    for name, content in made.items():
-        assert (FOLDER / name).read_bytes() == content, f"{name}: run python -m examples.several.make_example"
-
-
-def test_the_folder_holds_nothing_else_and_is_small() -> None:
-    files = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*") if path.is_file()}
-    kept = {name for name in files if not name.endswith((".py", ".pyc", ".md", "impulsegen.lock"))}
-    assert kept == DATA_FILES | {"expected.txt", "impulsegen.toml"}
-    assert sum(files[name].stat().st_size for name in kept) < 70_000
 
 
 @both
@@ -92,11 +64,7 @@ def test_no_block_has_the_id_of_another(impulses: dict[str, Impulse]) -> None:
 def test_both_networks_know_windows_that_they_never_saw(chosen: ImpulseSettings) -> None:
     assert HELD_OUT_SEED not in (chosen.training_data_seed, chosen.validation_data_seed)
     held_out = make_features(chosen, 100, HELD_OUT_SEED)
-    runners = {
-        "int8": Runner(FOLDER / f"{chosen.classifier_id}.tflite"),
-        "float32": Runner(FOLDER / f"{chosen.classifier_id}.float32.tflite"),
-    }
-    scores = {kind: np.array([run.scores(x) for x in held_out.features]) for kind, run in runners.items()}
+    scores = outputs_of(FOLDER, held_out.features, chosen.classifier_id)
     response = json.loads((FOLDER / "impulses-detailed.json").read_text())
     (entry,) = response["impulses"][chosen.impulse_id - 1]["learnBlockKerasConfigs"]
     stated = {metrics["type"]: metrics["accuracy"] for metrics in entry["metadata"]["modelValidationMetrics"]}

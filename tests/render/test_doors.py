@@ -24,7 +24,7 @@ EVERYWHERE = {
 ROOMS = {
     *("build", "cli", "dsp", "fit", "impulse", "inference", "network", "output", "reference", "render", "studio"),
     *("deployment", "diff", "target"),
-    *("explain", "report"),
+    *("drawing", "explain", "report"),
     *("configuration", "fleet", "overlay", "toml"),
 }
 # Room to the rooms that it may import, besides itself. ``console`` is the command line's; ``workflow`` and ``sources`` are that
@@ -48,12 +48,13 @@ DOORS = {
     "diff": {"fit", "impulse", "network", "render", "target"},
     "fit": {"impulse", "inference", "network", "reference", "render", "target"},
     "report": {"diff", "fit", "impulse", "target"},
+    "drawing": {"fit", "impulse", "report"},
     "build": {"target"},
     "deployment": {"impulse", "output", "studio"},
-    "workflow": (ROOMS - {"cli", "configuration", "fleet"}) | {"impulse.resolve"},
+    "workflow": (ROOMS - {"cli", "configuration", "drawing", "fleet"}) | {"impulse.resolve"},
     "sources": {"diff", "fit", "impulse", "impulse.resolve", "output", "report", "studio", "target", "workflow"},
     "cli": ROOMS | {"workflow", "console", "impulse.resolve", "sources"},
-    "api": ROOMS - {"cli", "configuration", "fleet"} | {"impulse.resolve", "sources", "workflow"},
+    "api": ROOMS - {"cli", "configuration", "drawing", "fleet"} | {"impulse.resolve", "sources", "workflow"},
     "console": set(),
     "__main__": {"cli"},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +48,13 @@ def build_and_show(
     """Build, run if wanted, and show what came of it; the same as JSON values. Raises as ``build_project``, ``run_project``."""
     from impulsegen.build.project import build_project
     from impulsegen.build.running import run_project
+    from impulsegen.cli.progress import working
     from impulsegen.workflow import compared_size
 
     show = None if console.as_json or not console.verbose else console.say
-    built = build_project(folder, preset, toolchain=toolchain, jobs=jobs, on_output=show)
-    compared = compared_size(built)
+    with nullcontext() if show else working(console, f"building for {preset}"):
+        built = build_project(folder, preset, toolchain=toolchain, jobs=jobs, on_output=show)
+        compared = compared_size(built)
     document: dict[str, object] = {"build": built.as_json(), "size": compared.as_json() if compared else None}
     if not console.as_json:
         what = click.format_filename(built.program) if built.program else f"the library for {preset}, no program"
@@ -59,7 +62,8 @@ def build_and_show(
         if compared is not None:
             console.say(compared.as_text())
     if then_run:
-        ran = run_project(folder, preset, toolchain=toolchain)
+        with working(console, f"running for {preset}"):
+            ran = run_project(folder, preset, toolchain=toolchain)
         document["run"] = ran.as_json()
         if not console.as_json:
             click.echo(ran.output, nl=False)

@@ -36,6 +36,7 @@ def command(context: click.Context, /, sources: tuple[str, ...], output: Path | 
     """
     from impulsegen.cli.fleet import check_configured
     from impulsegen.cli.members import load_members
+    from impulsegen.cli.progress import working
     from impulsegen.cli.recorded import recorded_choices
     from impulsegen.errors import DriftError
     from impulsegen.output.drift import check
@@ -48,8 +49,9 @@ def command(context: click.Context, /, sources: tuple[str, ...], output: Path | 
     output = refuse_with_sources(context, output)
     fetch = fetcher(options, console)
     choices, selections = recorded_choices(make_choices(options), output, context)
-    plan = plan_members(load_members(sources, choices, fetch, selections), choices)
-    drift = check(plan.files, output)
+    with working(console, "generating for comparison"):
+        plan = plan_members(load_members(sources, choices, fetch, selections), choices)
+        drift = check(plan.files, output)
     console.report(plan.diagnostics)
     if console.as_json:
         console.print_data(drift.as_json())

@@ -41,12 +41,14 @@ class Demo:
         """
         from impulsegen.build.programs import emulator_of
         from impulsegen.build.tools import find_tools, require_all
+        from impulsegen.cli.progress import working
         from impulsegen.output.changes import apply_changes, plan_changes
         from impulsegen.target.loader import load_target
         from impulsegen.workflow import load_source, plan_project
 
         require_all(find_tools([load_target(_HOST)]))
-        plan = plan_project(load_source(_EXAMPLE), Choices())
+        with working(self._console, "generating"):
+            plan = plan_project(load_source(_EXAMPLE), Choices())
         self._require_ours(plan)
         self._show("generate", _EXAMPLE, "-o", str(self._folder))
         changes = plan_changes(plan.files, self._folder, provenance=plan.provenance)

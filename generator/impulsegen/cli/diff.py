@@ -38,6 +38,7 @@ def command(context: click.Context, /, old: str, new: str, targets: tuple[str, .
       impulsegen diff approved snapshot --fail-on breaking --format markdown > comment.md
       impulsegen diff approved example:motion --target cortex-m0plus --json
     """
+    from impulsegen.cli.progress import working
     from impulsegen.cli.sides import load_sides, report_form
     from impulsegen.diff.change import Level
     from impulsegen.diff.difference import difference_of
@@ -51,8 +52,10 @@ def command(context: click.Context, /, old: str, new: str, targets: tuple[str, .
     console = make_console(options)
     fetch = fetcher(options, console)
     boards = tuple(load_target(name) for name in dict.fromkeys(targets or DEFAULT_TARGETS[1:]))
-    sides, diagnostics = load_sides((old, new), make_choices(options), chosen, fetch)
-    difference = difference_of(*sides, boards)
+    choices = make_choices(options)
+    with working(console, "comparing"):
+        sides, diagnostics = load_sides((old, new), choices, chosen, fetch)
+        difference = difference_of(*sides, boards)
     if form == "json":
         console.print_data({**difference.as_json(), "diagnostics": [d.as_json() for d in diagnostics]})
     elif form == "markdown":

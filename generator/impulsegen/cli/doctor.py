@@ -25,12 +25,14 @@ def command(targets: tuple[str, ...], toolchain: str | None, **options: Any) -> 
       impulsegen doctor --target riscv32imac --toolchain zig
     """
     from impulsegen.build.tools import find_tools, notes_on, require_all
+    from impulsegen.cli.progress import working
     from impulsegen.target.loader import load_target
 
     console = make_console(options)
     chosen = [load_target(name) for name in dict.fromkeys(targets or DEFAULT_TARGETS)]
-    statuses = find_tools(chosen, toolchain)
-    notes = notes_on(chosen, statuses, toolchain)
+    with working(console, "asking the tools for their versions"):
+        statuses = find_tools(chosen, toolchain)
+        notes = notes_on(chosen, statuses, toolchain)
     if console.as_json:
         console.print_data({"tools": [status.as_json() for status in statuses], "notes": list(notes)})
     else:

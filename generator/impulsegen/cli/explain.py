@@ -59,6 +59,7 @@ def command(
     """
     from impulsegen.cli.explained import configured_members, facts_of_members
     from impulsegen.cli.members import load_members
+    from impulsegen.cli.progress import working
     from impulsegen.cli.recorded import recorded_choices
     from impulsegen.errors import UsageError
     from impulsegen.explain.describe import fact_lines, facts_json, list_rows
@@ -72,15 +73,18 @@ def command(
     if symbol is None and not is_list:
         raise UsageError("which constant is to be explained?", hint="impulsegen explain --list example:motion")
     if source is None and output is None:
-        members = configured_members(fetch, symbol)
+        with working(console, "reading the sources"):
+            members = configured_members(fetch, symbol)
     else:
         if source is None:
             raise UsageError("the source is missing", expected="what the folder was generated from, behind the symbol")
         choices, selections = recorded_choices(choices, output, context) if output else (choices, ())
         if len(selections) > 1:
             raise UsageError("the folder was generated of several sources", hint="leave out -o, and name one of them")
-        members = load_members((source,), choices, fetch, selections)
-    facts, diagnostics = facts_of_members(members, choices)
+        with working(console, "reading the source"):
+            members = load_members((source,), choices, fetch, selections)
+    with working(console, "tracing constants"):
+        facts, diagnostics = facts_of_members(members, choices)
     found = find(facts, symbol) if symbol else facts
     console.report(diagnostics)
     if console.as_json:

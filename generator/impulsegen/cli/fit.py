@@ -32,12 +32,16 @@ from impulsegen.cli.studio_access import fetcher, studio_options
 def command(source: str, targets: tuple[str, ...], engine: str, arena: bool, elf: Path | None, **options: Any) -> None:
     """Hold the impulse of SOURCE against the memory and the clock of targets. Exit code 9 when it does not fit one.
 
+    On a terminal, bars show what takes how much of a memory and of the time between windows. Elsewhere there are plain lines.
+
     \b
     Examples:
       impulsegen fit example:motion --target arduino-nano-33-ble-sense --target cortex-m0plus
       impulsegen fit snapshot --target nordic-nrf52840-dk --engine all
       impulsegen fit snapshot --arena
     """
+    from impulsegen.cli.drawn import draw_fit, terminal
+    from impulsegen.cli.progress import working
     from impulsegen.errors import FitError
     from impulsegen.fit.arena import arena_lines
     from impulsegen.fit.describe import fit_lines
@@ -46,12 +50,16 @@ def command(source: str, targets: tuple[str, ...], engine: str, arena: bool, elf
     console = make_console(options)
     fetch = fetcher(options, console)
     choices = make_choices(options)
-    document = load_source(source, stdin=sys.stdin.buffer, fetch=fetch)
-    result = check_fit((Member(document, choices),), targets or DEFAULT_TARGETS[1:], engine, elf)
+    with working(console, "fitting"):
+        document = load_source(source, stdin=sys.stdin.buffer, fetch=fetch)
+        result = check_fit((Member(document, choices),), targets or DEFAULT_TARGETS[1:], engine, elf)
     if console.as_json:
         console.print_data(result.as_json())
     else:
-        for line in fit_lines(result):
+        screen = terminal()
+        if screen is not None:
+            draw_fit(screen, result)
+        for line in fit_lines(result) if screen is None else ():
             console.print_line(line.text, bold=line.is_heading)
         for text in (line for plan in result.arenas for line in arena_lines(plan)) if arena else ():
             console.print_line(text)

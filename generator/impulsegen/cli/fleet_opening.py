@@ -42,6 +42,7 @@ def opened_fleet(
     """The plan of what is meant. Takes all other options out of ``options``; what was fetched lives as long as this."""
     import tempfile
 
+    from impulsegen.cli.progress import working
     from impulsegen.fleet.plan import prepare
 
     save = snapshot_saver(options, console)
@@ -50,7 +51,9 @@ def opened_fleet(
         _overrides(context, make_choices(options), configuration.folder, output) if "settings" in options else None
     )
     with tempfile.TemporaryDirectory(prefix="impulsegen-") as folder:
-        yield prepare(configuration, lambda project: save(project, Path(folder)), fleet.only, overrides)
+        with working(console, "reading the sources"):
+            plan = prepare(configuration, lambda project: save(project, Path(folder)), fleet.only, overrides)
+        yield plan
 
 
 def _overrides(context: click.Context, given: Choices, folder: Path, output: Path | None) -> Overrides:

@@ -27,6 +27,11 @@ def configuration_options(command: _Command) -> _Command:
         shell_complete=complete_only,
         help="Of a configuration, these combinations only; repeatable, or with commas.",
     )(command)
+    return config_option(command)
+
+
+def config_option(command: _Command) -> _Command:
+    """``--config``."""
     return click.option(
         "--config",
         type=click.Path(path_type=Path),
@@ -69,10 +74,13 @@ class FleetOptions:
 
 def take_fleet_options(options: dict[str, Any]) -> FleetOptions:
     """Takes them out of ``options``."""
-    jobs = options.pop("jobs", None) or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None)
-    return FleetOptions(
-        options.pop("config"), options.pop("only"), jobs or os.cpu_count() or 1, options.pop("locked", False)
-    )
+    jobs = options.pop("jobs", None) or usable_processors()
+    return FleetOptions(options.pop("config"), options.pop("only"), jobs, options.pop("locked", False))
+
+
+def usable_processors() -> int:
+    """How many combinations are made at once when nobody says."""
+    return (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None) or os.cpu_count() or 1
 
 
 def refuse_with_sources(context: click.Context, output: Path | None) -> Path:

@@ -57,6 +57,7 @@ def command(context: click.Context, /, sources: tuple[str, ...], output: Path | 
     """
     from impulsegen.cli.fleet import generate_configured, one_combination
     from impulsegen.cli.members import load_members
+    from impulsegen.cli.progress import working
     from impulsegen.output.changes import apply_changes, plan_changes
     from impulsegen.output.drift import unified_diff
     from impulsegen.workflow import inputs_of, plan_members
@@ -72,10 +73,12 @@ def command(context: click.Context, /, sources: tuple[str, ...], output: Path | 
         fetch = fetcher(options, console)
         given = make_choices(options)
         choices: ProjectChoices = given
-        members = load_members(sources, given, fetch)
+        with working(console, "reading the source"):
+            members = load_members(sources, given, fetch)
     else:
         members, choices, output, settings = one_combination(context, options, fleet, console, output)
-    plan, inputs = plan_members(members, choices), inputs_of(members, choices, settings)
+    with working(console, "generating"):
+        plan, inputs = plan_members(members, choices), inputs_of(members, choices, settings)
     files = step.kept(plan.files)
     if step.write_list(files, inputs):
         return

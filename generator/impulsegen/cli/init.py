@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from impulsegen.cli.completing import complete_sources
 from impulsegen.cli.options import make_console, talk_options, target_option
 from impulsegen.cli.studio_access import fetcher, studio_options
+
+if TYPE_CHECKING:
+    from impulsegen.studio.document import StudioDocument
 
 
 @click.command(name="init")
@@ -38,6 +41,7 @@ def command(
       impulsegen init --source example:motion --yes
       impulsegen init --source snapshot --impulse 2 --target host --target cortex-m33 --name wearable
     """
+    from impulsegen.cli.progress import working
     from impulsegen.cli.questions import Questions
     from impulsegen.configuration.finding import FILE
     from impulsegen.configuration.new_file import refuse_existing, write_configuration
@@ -48,7 +52,12 @@ def command(
     path = Path.cwd() / FILE
     refuse_existing(path, force=force)
     asks = not yes and sys.stdin is not None and sys.stdin.isatty()
-    questions = Questions(path.parent, lambda text: load_source(text, fetch=fetch), asks=asks, takes_defaults=yes)
+
+    def load(text: str) -> StudioDocument:
+        with working(console, "reading the source"):
+            return load_source(text, fetch=fetch)
+
+    questions = Questions(path.parent, load, asks=asks, takes_defaults=yes)
     new = questions.answers(source, impulse, targets, name)
     write_configuration(new, path, force=force)
     if console.as_json:

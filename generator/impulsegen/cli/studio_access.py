@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import functools
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
     from impulsegen.studio.client import StudioClient
     from impulsegen.studio.document import StudioDocument
 
+Fetch = Callable[[int], "StudioDocument"]
+Save = Callable[[int], Path]  # a project to the file of its snapshot
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -34,10 +39,12 @@ def snapshot_saver(options: dict[str, Any], console: Console) -> Callable[[int, 
 
     def save(project_id: int, folder: Path) -> Path:
         from impulsegen.cli.fetch import snapshot_of
+        from impulsegen.cli.progress import undisturbed
 
-        with open_client(host, key_from_stdin) as client:
-            fetched = snapshot_of(client, project_id, None, console)
-        console.report(fetched.diagnostics)
+        with undisturbed():  # it may ask for the key, draws bars of its own, and says what it found
+            with open_client(host, key_from_stdin) as client:
+                fetched = snapshot_of(client, project_id, None, console)
+            console.report(fetched.diagnostics)
         return fetched.save(folder)
 
     return save
@@ -53,6 +60,24 @@ def fetcher(options: dict[str, Any], console: Console) -> Callable[[int], Studio
         return fetch_document(project_id, save)
 
     return fetch
+
+
+@contextlib.contextmanager
+def shared_fetcher(options: dict[str, Any], console: Console) -> Iterator[tuple[Fetch, Save]]:
+    """As ``fetcher``, with a function that names the snapshot as well: each project is fetched once, for both of them.
+
+    What was fetched lives as long as this.
+    """
+    save = snapshot_saver(options, console)
+    with tempfile.TemporaryDirectory(prefix="impulsegen-") as folder:
+        saved = functools.cache(lambda project_id: save(project_id, Path(folder)))
+
+        def fetch(project_id: int) -> StudioDocument:
+            from impulsegen.studio.snapshot import read_snapshot
+
+            return read_snapshot(saved(project_id))
+
+        yield fetch, saved
 
 
 def open_client(host: str | None, key_from_stdin: bool) -> StudioClient:

@@ -38,7 +38,7 @@ def _target_lines(report: TargetReport) -> Iterator[Line]:
         yield from map(Line, (_region_line(use) for use in fit.regions))
     for timing in report.timings:
         yield from map(
-            Line, textwrap.wrap(_timing_text(timing), _WIDTH, initial_indent="  time    ", subsequent_indent=" " * 10)
+            Line, textwrap.wrap(timing_text(timing), _WIDTH, initial_indent="  time    ", subsequent_indent=" " * 10)
         )
     if report.comparison is not None:
         text = report.comparison.as_text()
@@ -64,7 +64,8 @@ def _region_line(use: RegionUse) -> str:
     return f"  {_cut(use.region.name, 10):<10} [{bar}] {least}{use.used_bytes} of {use.region.size_bytes}{over}"
 
 
-def _timing_text(timing: Timing) -> str:
+def timing_text(timing: Timing) -> str:
+    """What a window takes, of how much time, and who says so."""
     if timing.latency_ms is None:
         return f"not known: {timing.source or 'Studio has no latency of it'}"
     text = f"{timing.latency_ms:.4g} ms a window"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from impulsegen import diagnostics
 from impulsegen.configuration.lock import Lock, lock_path, part_of, read_lock, require_lock, write_lock
-from impulsegen.configuration.lock_differences import lock_differences
+from impulsegen.configuration.lock_differences import LockDifference, differences_of, lock_differences
 from impulsegen.diagnostics import Diagnostic
 from impulsegen.errors import DriftError
 from impulsegen.fleet.model import Mode, Summary
@@ -110,13 +111,34 @@ def check_all(plan: FleetPlan, run: Run) -> FleetResult:
         found.append(diagnostics.error("lock-differs", problem.message, where=path.name, hint=problem.hint))
     summaries = run(plan, Mode.CHECK)
     if locked is not None:
-        made = [summary for summary in summaries if summary.output_sha256]
-        current = plan.lock(made)
-        for name in locked["combinations"].keys() - {summary.name for summary in made}:
-            if name in current["combinations"]:  # what failed says so itself
-                locked["combinations"][name] = _without_output(locked["combinations"][name])
-        found.extend(lock_differences(_comparable(plan, locked, current), current, path.name))
+        found.extend(lock_differences(*_held_against(plan, locked, summaries), path.name))
     return FleetResult(tuple(summaries), tuple(found))
+
+
+@dataclass(frozen=True)
+class SinceLock:
+    """What is not as it was locked, of some combinations, and those that cannot be planned."""
+
+    lock: Lock
+    differences: tuple[LockDifference, ...]
+    failures: tuple[Summary, ...]
+
+
+def since_lock(plan: FleetPlan, run: Run) -> SinceLock:
+    """What differs from the lock in the firmware of the plan, pinned combinations that are gone included. Writes nothing.
+
+    Raises:
+        DriftError: the lock is missing, damaged, or of another version.
+    """
+    lock = require_lock(_lock_path(plan))
+    summaries = run(plan, Mode.PIN)
+    combinations = plan.lock()["combinations"]
+    firmware = {summary.firmware for summary in summaries}
+    pinned = {name: pin for name, pin in lock["combinations"].items() if name.split("/")[0] in firmware}
+    projects = dict.fromkeys(name for pin in (*combinations.values(), *pinned.values()) for name in _projects(pin))
+    locked, current = _held_against(plan, part_of(lock, pinned, projects), summaries)
+    failures = tuple(summary for summary in summaries if summary.error is not None)
+    return SinceLock(lock, differences_of(locked, current), failures)
 
 
 def lock_all(plan: FleetPlan, run: Run, *, only_check: bool = False) -> FleetResult:
@@ -189,6 +211,23 @@ def _comparable(plan: FleetPlan, locked: Lock, current: Lock) -> Lock:
         if name not in failed and name.split("/")[0] not in failed
     }
     return part_of(locked, kept, current["projects"])
+
+
+def _held_against(plan: FleetPlan, locked: Lock, summaries: Sequence[Summary]) -> tuple[Lock, Lock]:
+    """The lock and what it would be now, both without the generated code that could not be made: what failed says so."""
+    made = [summary for summary in summaries if summary.output_sha256]
+    current = plan.lock(made)
+    failed = current["combinations"].keys() - {summary.name for summary in made}
+    pins = {name: _without_output(p) if name in failed else p for name, p in locked["combinations"].items()}
+    return _comparable(plan, {**locked, "combinations": pins}, current), current
+
+
+def _projects(pin: Mapping[str, Any]) -> Iterator[str]:
+    """The projects that a combination is made of, by what a lock says of it."""
+    impulses = pin.get("impulses")
+    for impulse in impulses if isinstance(impulses, list) else ():
+        if isinstance(impulse, dict) and isinstance(impulse.get("project"), str):
+            yield impulse["project"]
 
 
 def _without_output(pin: dict[str, object]) -> dict[str, object]:

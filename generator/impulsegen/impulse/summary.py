@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from impulsegen.impulse.model import (
@@ -17,6 +17,7 @@ from impulsegen.impulse.model import (
     TimeSeriesInput,
 )
 from impulsegen.impulse.post_processing import ObjectTracking
+from impulsegen.impulse.validation import Validation
 from impulsegen.network.model import Network, Tensor
 
 _MAX_SHOWN = 8
@@ -86,7 +87,7 @@ def _learn_lines(block: LearnBlock) -> Iterator[Line]:
         )
         if block.labels:
             yield Line(f"              labels {_shortened(block.labels)}")
-        yield Line(f"              {_network_text(block.network)}")
+        yield Line(f"              {network_text(block.network)}")
     elif isinstance(block, KMeansBlock):
         yield Line(
             f'  learning    block {block.id} k-means "{block.name}": {len(block.clusters)} clusters over '
@@ -103,7 +104,8 @@ def _learn_lines(block: LearnBlock) -> Iterator[Line]:
             yield Line(f"              {device.mcu}: {device.latency_ms:g} ms, arena bytes: {arenas}")
 
 
-def _network_text(network: Network | None) -> str:
+def network_text(network: Network | None) -> str:
+    """The tensors of a network, and the size of its model file."""
     if network is None:
         return "no model file"
     tensors = f"{_tensor_text(network.inputs[0])} -> {_tensor_text(network.outputs[0])}"
@@ -123,10 +125,11 @@ def _plain(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def describe_as_json(impulse: Impulse) -> dict[str, object]:
+def describe_as_json(impulse: Impulse, validations: Sequence[Validation] = ()) -> dict[str, object]:
     """The whole impulse as JSON values. Model bytes become their size; JSON paths stay, for looking things up."""
     described = _json(impulse)
     assert isinstance(described, dict)  # noqa: S101 - a dataclass becomes an object
+    described["validations"] = _json(tuple(validations))
     described["window_values"] = impulse.window_values
     return described
 

@@ -11,7 +11,7 @@ from impulsegen.report.parts import Canvas, colour
 from impulsegen.report.units import exact_bytes, percent, short_bytes
 from impulsegen.target.model import Target
 
-_WIDTH = 1000.0  # bars are stretched to the page
+BAR_WIDTH = 1000.0  # bars are stretched to the page
 _HEIGHT = 22.0
 _SMALL_PERCENT = 25.0  # a region that is used less has its parts drawn again, enlarged
 VERDICT_KINDS = {Verdict.FITS: "good", Verdict.TIGHT: "tight", Verdict.OVERFLOWS: "bad", Verdict.UNKNOWN: "unknown"}
@@ -21,6 +21,7 @@ VERDICT_KINDS = {Verdict.FITS: "good", Verdict.TIGHT: "tight", Verdict.OVERFLOWS
 class Segment:
     """A part in a bar."""
 
+    name: str
     x: float
     width: float
     colour: str
@@ -116,12 +117,12 @@ def _region(target: Target, use: RegionUse, colours: Mapping[str, str], id_: str
     parts = ", ".join(f"{part.name} {exact_bytes(part.bytes)}" for part in _by_size(use))
     return RegionView(
         name=use.region.name,
-        canvas=Canvas(id_, _WIDTH, _HEIGHT, name, text),
+        canvas=Canvas(id_, BAR_WIDTH, _HEIGHT, name, text),
         segments=_segments(use, colours, whole),
         is_enlarged=used > 0 and use.used_percent < _SMALL_PERCENT,
         enlarged=_segments(use, colours, max(used, 1)),
-        enlarged_canvas=Canvas(f"{id_}-enlarged", _WIDTH, _HEIGHT, f"Used {name}, enlarged", parts),
-        limit_x=size * _WIDTH / whole,
+        enlarged_canvas=Canvas(f"{id_}-enlarged", BAR_WIDTH, _HEIGHT, f"Used {name}, enlarged", parts),
+        limit_x=size * BAR_WIDTH / whole,
         text=text,
         percent=percent(use.used_percent),
         verdict=use.verdict.value,
@@ -132,10 +133,10 @@ def _region(target: Target, use: RegionUse, colours: Mapping[str, str], id_: str
 def _segments(use: RegionUse, colours: Mapping[str, str], whole_bytes: int) -> tuple[Segment, ...]:
     segments, x = [], 0.0
     for part in _by_size(use):
-        width = (part.bytes or 0) * _WIDTH / whole_bytes
+        width = (part.bytes or 0) * BAR_WIDTH / whole_bytes
         own = colours.get(part.name, colours.get(part.name.removesuffix(", to be copied"), colour(0)))
         if width:
-            segments.append(Segment(x, width, own, f"{part.name}: {exact_bytes(part.bytes)}"))
+            segments.append(Segment(part.name, x, width, own, f"{part.name}: {exact_bytes(part.bytes)}"))
         x += width
     return tuple(segments)
 

@@ -17,7 +17,9 @@ _HEATS = 8  # classes h0 to h8 of the style sheet
 class MatrixCell:
     """A count. ``heat`` is a class: its share of the row."""
 
+    count: float
     text: str
+    share: str  # of the row
     heat: str
     is_right: bool
 
@@ -81,7 +83,11 @@ def _row(matrix: Sequence[Sequence[float]], index: int, name: str) -> MatrixRow:
         name=name,
         cells=tuple(
             MatrixCell(
-                plain_number(count, digits=9), f"h{round(_HEATS * count / actual) if actual else 0}", column == index
+                count,
+                plain_number(count, digits=9),
+                _share(count, actual),
+                f"h{round(_HEATS * count / actual) if actual else 0}",
+                column == index,
             )
             for column, count in enumerate(matrix[index])
         ),

@@ -14,6 +14,7 @@ from impulsegen.impulse.validation import Validation
 from impulsegen.report.arena import ArenaView, arena_view
 from impulsegen.report.changes import ChangesView, changes_view
 from impulsegen.report.environment import make_html_environment
+from impulsegen.report.locked import LockedInput, LockedView, locked_view
 from impulsegen.report.memory import MemoryView, memory_view
 from impulsegen.report.metrics import MetricsView, metrics_views
 from impulsegen.report.origin import Origin, origin_facts
@@ -64,6 +65,7 @@ class PageView:
     impulses: tuple[ImpulseView, ...]
     has_several: bool
     memory: tuple[MemoryView, ...]
+    locked: LockedView
     changes: ChangesView
     findings: tuple[Finding, ...]
     has_findings: bool
@@ -79,6 +81,7 @@ class ReportInput:
     validations: tuple[tuple[Validation, ...], ...]
     origin: Origin
     difference: Difference | None = None
+    locked: LockedInput | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -99,6 +102,7 @@ def page_view(given: ReportInput) -> PageView:
         impulses=impulses,
         has_several=len(impulses) > 1,
         memory=tuple(memory_view(t.fits[0], f"memory{number}") for number, t in enumerate(given.fits.targets, 1)),
+        locked=locked_view(given.locked),
         changes=changes_view(given.difference),
         findings=findings,
         has_findings=bool(findings),
