@@ -192,6 +192,11 @@ def test_matrices_that_are_odd(matrix: list[list[float]], first: str | None, tmp
     assert ("no confusion matrix" in page.text) is (first is None)
 
 
+def test_a_detector_has_a_background_before_its_labels() -> None:
+    (matrix,) = tables(parsed(page_of("example:detection")), "matrix")
+    assert [row[0] for row in rows_of(matrix)] == ["background", "bolt", "washer"]
+
+
 def test_thresholds_and_settings_are_those_in_use() -> None:
     rows = page_view(given("example:motion", settings={"learn.3.min_confidence_rating": "0.75"})).impulses[0].thresholds
     assert {(row.key, row.value) for row in rows} == {("min_confidence_rating", "0.75"), ("min_anomaly_score", "0.3")}

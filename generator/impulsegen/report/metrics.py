@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from impulsegen.impulse.model import Impulse, NeuralBlock
+from impulsegen.impulse.model import Impulse, LastLayer, NeuralBlock
 from impulsegen.impulse.validation import Validation
 from impulsegen.report.parts import Fact
 from impulsegen.report.units import percent, plain_number
@@ -62,8 +62,8 @@ def _view(block: NeuralBlock, validation: Validation) -> MetricsView:
         facts.append(Fact("loss", plain_number(validation.loss)))
     facts += [Fact(name, value) for name, value in validation.figures]
     matrix = validation.matrix
-    is_named = len(matrix) == len(block.labels)
-    names = block.labels if is_named else tuple(f"class {number}" for number in range(len(matrix)))
+    known = _class_names(block, len(matrix))
+    names = known or tuple(f"class {number}" for number in range(len(matrix)))
     return MetricsView(
         block=f"{block.name} (block {block.id}), {validation.variant}",
         facts=tuple(facts),
@@ -71,8 +71,15 @@ def _view(block: NeuralBlock, validation: Validation) -> MetricsView:
         has_matrix=bool(matrix),
         names=names,
         rows=tuple(_row(matrix, number, name) for number, name in zip(range(len(matrix)), names, strict=True)),
-        is_named=is_named,
+        is_named=known is not None,
     )
+
+
+def _class_names(block: NeuralBlock, count: int) -> tuple[str, ...] | None:
+    """The classes of a matrix: the labels; with FOMO's background before them where there is one more."""
+    if block.last_layer is LastLayer.FOMO and count == len(block.labels) + 1:
+        return ("background", *block.labels)
+    return block.labels if count == len(block.labels) else None
 
 
 def _row(matrix: Sequence[Sequence[float]], index: int, name: str) -> MatrixRow:
