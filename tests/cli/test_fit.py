@@ -84,6 +84,12 @@ def test_a_program_is_for_one_target(impulsegen: Shell, tmp_path: Path) -> None:
     assert "cannot be read" in missing.err
 
 
+def test_where_a_size_is_from_is_not_cut(impulsegen: Shell) -> None:
+    ran = impulsegen("fit", "example:motion", "--target", "esp32s3")
+    assert "…" not in ran.out and "times 1.25: xtensa-lx7 was not" in " ".join(ran.out.split())
+    assert max(map(len, ran.out.splitlines())) <= 80
+
+
 def test_an_unknown_target_is_named(impulsegen: Shell) -> None:
     ran = impulsegen("fit", "example:motion", "--target", "cortex-m4g")
     assert ran.exit_code == 2

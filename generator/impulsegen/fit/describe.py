@@ -50,8 +50,9 @@ def _part_lines(fit: Fit) -> Iterator[str]:
         kind = "flash" if part.is_flash else "RAM"
         size = f"{part.bytes}" if part.bytes is not None else "?"
         mark = " " if part.is_linked else "*"
-        text = f"  {kind:<6}{_cut(part.name, _NAME_WIDTH):<{_NAME_WIDTH}} {size:>9}{mark} {part.source}"
-        yield _cut(text, _WIDTH)
+        facts = f"  {kind:<6}{_cut(part.name, _NAME_WIDTH):<{_NAME_WIDTH}} {size:>9}{mark} "
+        wrapped = textwrap.wrap(part.source, _WIDTH, initial_indent=facts, subsequent_indent=" " * len(facts))
+        yield from wrapped or [facts.rstrip()]
     if any(not part.is_linked for part in fit.parts):
         yield "  * counted, but not part of the program that is generated"
 
