@@ -100,7 +100,7 @@ def test_the_arena_is_drawn_as_it_is_planned() -> None:
         assert buffer.x == pytest.approx(view.left + row.offset_bytes * scale)
         assert buffer.width == pytest.approx(row.size_bytes * scale)
         lines = [s for s in view.steps if buffer.y <= s.text_y <= buffer.y + buffer.height]
-        assert (lines[0].full, lines[-1].full) == (row.first, row.last)
+        assert [line.full.replace("→", "->") for line in (lines[0], lines[-1])] == [row.first, row.last]
     # Where two buffers lie on each other, one takes the place of the other in the step that reads it.
     boxes = [(b.x, b.y, b.x + b.width, b.y + b.height) for b in view.buffers]
     for index, (left, top, right, bottom) in enumerate(boxes):
@@ -108,6 +108,7 @@ def test_the_arena_is_drawn_as_it_is_planned() -> None:
             shared = min(bottom, y2) - max(top, y1)
             assert right <= x1 + 1e-6 or x2 <= left + 1e-6 or shared <= view.row_height
     assert [whole_number(s.taken) for s in view.steps] == [moment.taken_bytes for moment in report.picture]
+    assert not any("->" in text for text in (view.summary, *(row.when for row in view.rows)))  # a browser breaks it
     assert arena_view(None, impulse, "a").has_plan is False
 
 
