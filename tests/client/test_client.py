@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from client.servers import KEY, RESET, Studio, gzip_response, json_response, listening, response, studio
+from compile.compilers import require
 from impulsegen.errors import AuthenticationError, ImpulsegenError, NetworkError, StudioError
 from impulsegen.studio.client import StudioClient
 from impulsegen.studio.credentials import Credentials
@@ -222,7 +223,9 @@ def test_a_certificate_that_nobody_signed(tmp_path: Path) -> None:
     key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
     subject = ["-subj", "/CN=localhost", "-days", "2", "-nodes", "-newkey", "rsa:2048"]
     subprocess.run(
-        ["openssl", "req", "-x509", *subject, "-keyout", key, "-out", certificate], check=True, capture_output=True
+        [require("openssl"), "req", "-x509", *subject, "-keyout", key, "-out", certificate],
+        check=True,
+        capture_output=True,
     )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)

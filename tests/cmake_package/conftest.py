@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cmake_package.consumers import Consumer, copy_example, install
+from compile.compilers import require
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +32,8 @@ def make_consumer(tmp_path: Path, installed: Path) -> Callable[..., Consumer]:
         generator: str = "Ninja",
         languages: str = "C",
     ) -> Consumer:
+        if "CXX" in languages:
+            require("g++")
         source = tmp_path / name
         source.mkdir()
         (source / "main.c").write_text(main)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,25 @@ def require(program: str) -> str:
     if path is None:
         pytest.skip(f"{program} is not installed: impulsegen doctor says how")
     return path
+
+
+def require_for(compiler: str, standard: str = "c99") -> str:
+    """Path of a compiler that knows the language of a standard: on some systems C++ is a package of its own."""
+    path = require(compiler)
+    if is_cpp(standard) and not _compiles_cpp(path):
+        pytest.skip(f"{compiler} compiles no C++: install g++")
+    return path
+
+
+def is_cpp(standard: str) -> bool:
+    """Whether ``-std=`` names one of C++."""
+    return standard.startswith(("c++", "gnu++"))
+
+
+@cache
+def _compiles_cpp(path: str) -> bool:
+    command = [path, "-x", "c++", "-fsyntax-only", "-"]
+    return subprocess.run(command, input=b"", capture_output=True, check=False).returncode == 0
 
 
 def write(files: Iterable[PlannedFile], folder: Path) -> Path:
@@ -47,11 +67,10 @@ def include_flags(folder: Path) -> list[str]:
 
 def compile_errors(compiler: str, standard: str, folder: Path, sources: Iterable[Path]) -> str:
     """What the compiler says against the sources; empty when it is content."""
-    language = "c++" if standard.startswith("c++") else "c"
     command = [
-        require(compiler),
+        require_for(compiler, standard),
         "-x",
-        language,
+        "c++" if is_cpp(standard) else "c",
         f"-std={standard}",
         *WARNINGS,
         "-fsyntax-only",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from compile.compilers import COMPILERS, WARNINGS, include_flags, require, write
+from compile.compilers import COMPILERS, WARNINGS, include_flags, is_cpp, require_for, write
 from compile.projects import PROJECTS
 from edge_impulse import impulses
 from impulsegen.errors import UsageError
@@ -45,10 +45,17 @@ def files_of(impulse: Impulse, runtime: str = "native") -> tuple[PlannedFile, ..
 
 def said(folder: Path, compiler: str, standard: str, statements: str, *flags: str, before: str = "") -> str:
     """What a compiler says against an application; empty when it is content."""
-    suffix = "cpp" if standard.startswith("c++") else "c"
+    suffix = "cpp" if is_cpp(standard) else "c"
     source = folder / f"application.{suffix}"
     source.write_text(f'{before}#include "motion_contract.h"\n{statements}\nint main(void)\n{{\n    return 0;\n}}\n')
-    command = [require(compiler), f"-std={standard}", *WARNINGS, "-fsyntax-only", *flags, *include_flags(folder)]
+    command = [
+        require_for(compiler, standard),
+        f"-std={standard}",
+        *WARNINGS,
+        "-fsyntax-only",
+        *flags,
+        *include_flags(folder),
+    ]
     done = subprocess.run([*command, str(source)], capture_output=True, text=True, check=False)
     return done.stderr if done.returncode else done.stderr.strip()
 
@@ -239,7 +246,7 @@ def metadata(folder: Path, standard: str, text: str) -> tuple[str, tuple[str, ..
     The header is C too, but not without a warning: it has an empty struct.
     """
     (folder / "model-parameters" / "model_metadata.h").write_text(text)
-    if standard.startswith("c++"):
+    if is_cpp(standard):
         return '#include "model-parameters/model_metadata.h"\n', ("-isystem", str(_SDK_STUB))
     names = "PROJECT_ID|RAW_SAMPLE\\w+|DSP_INPUT_FRAME_SIZE|NN_INPUT_FRAME_SIZE|INPUT_WIDTH|INPUT_HEIGHT|FREQUENCY|LABEL_COUNT"
     return "".join(re.findall(rf"^#define EI_CLASSIFIER_(?:{names}) .*\n", text, re.MULTILINE)), ()

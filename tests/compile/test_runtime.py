@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from compile.compilers import C_STANDARDS, COMPILERS, CXX_STANDARDS, WARNINGS, require
+from compile.compilers import C_STANDARDS, COMPILERS, CXX_STANDARDS, WARNINGS, require, require_for
 from compile.projects import render
 
 _REPOSITORY = Path(__file__).resolve().parents[2]
@@ -36,7 +36,9 @@ def include(tmp_path: Path) -> list[str]:
 
 
 def _says(compiler: str, *arguments: str) -> str:
-    done = subprocess.run([require(compiler), *arguments], capture_output=True, text=True, check=False)
+    standards = [argument.removeprefix("-std=") for argument in arguments if argument.startswith("-std=")]
+    command = [require_for(compiler, *standards), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stderr + ("" if done.returncode == 0 else f"exit code {done.returncode}")
 
 

@@ -32,10 +32,10 @@ class Machine:
 
     def __init__(self, folder: Path, target_id: str, options: Sequence[str] = ("-O2",)) -> None:
         self._folder = folder / f"{target_id}{''.join(options)}".replace("=", "_").replace(",", "_")
-        self._folder.mkdir(parents=True)
         self.target = load_target(target_id)
         core = self.target.core
         self._compiler = require(f"{core.toolchain_prefix}gcc")
+        self._folder.mkdir(parents=True)
         specs = [] if core.is_host else [f"--specs={'nano' if core.is_arm else 'picolibc'}.specs"]
         own = ["-DON_HOST=1"] if core.is_host else ["-DBOARD_IS_EMULATED=1", "-ffunction-sections", "-fdata-sections"]
         board = write_board(self.target, self._folder)

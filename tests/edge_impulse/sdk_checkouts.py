@@ -67,6 +67,7 @@ def run(*command: str | Path, cwd: Path | None = None) -> Done:
 def configure(source: Path, build: Path, *options: str, cwd: Path | None = None) -> Done:
     """CMake with every developer warning as an error."""
     require("ninja")
+    require("g++")
     return run(
         require("cmake"), "-Wdev", "-Werror=dev", "-S", source, "-B", build, "-G", "Ninja",
         "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON", "-DCMAKE_BUILD_TYPE=Release", *options, cwd=cwd,

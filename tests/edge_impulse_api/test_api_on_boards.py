@@ -41,6 +41,7 @@ def _printed(folder: Path, preset: str, toolchain: str | None = None) -> list[st
 @pytest.fixture(scope="module")
 def on_host(project: Path) -> list[str]:
     """What the host prints."""
+    require("g++")
     return _printed(project, "host")
 
 

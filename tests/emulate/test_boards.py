@@ -69,6 +69,7 @@ def test_a_program_that_fails_is_a_failure(impulsegen: Shell, tmp_path: Path) ->
 @pytest.mark.compile
 def test_another_project_uses_it(impulsegen: Shell, tmp_path: Path) -> None:  # noqa: F811
     """As a folder of a larger project, and installed: with -Wdev as errors and a path with blanks."""
+    require("make")
     project = tmp_path / "my generated code"
     impulsegen("generate", "example:motion", "-o", project)
     user = tmp_path / "user"

@@ -114,6 +114,7 @@ def test_real_parameters(target_id: str, tmp_path: Path) -> None:
 
 
 def test_what_is_flashed_is_made_too(example: tuple[Path, str]) -> None:
+    require("arm-none-eabi-gcc")
     folder, _ = example
     for target_id, extra in (("cortex-m4f", ()), ("qemu-cortex-m55", ("tables.bin",))):
         program = folder / str(build_project(folder, target_id).program)

@@ -129,6 +129,7 @@ def build(
         environment["IDF_PATH"] = str(STUBS / "esp_idf")
         extra = [f"-DSTUB_SDKCONFIG_DIR={tree}"]
     else:
+        require("g++")  # the Pico SDK is C++ in part
         environment["PICO_SDK_PATH"] = str(STUBS / "pico_sdk")
     cmake = require("cmake")
     run([cmake, "-S", source, "-B", tree, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", *extra, *settings], environment)

@@ -241,6 +241,7 @@ def test_pico_presets(tmp_path: Path) -> None:
     ],
 )
 def test_pico_says_what_it_misses(settings: list[str], message: str, tmp_path: Path) -> None:
+    require("g++")
     made = project("pico", tmp_path, chosen("one"))
     command = [require("cmake"), "-S", str(made.folder), "-B", str(tmp_path / "build"), "-G", "Ninja", *settings]
     done = subprocess.run(

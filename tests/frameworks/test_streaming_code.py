@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from compile.compilers import COMPILERS, WARNINGS, require
+from compile.compilers import COMPILERS, WARNINGS, is_cpp, require, require_for
 from frameworks.stub_projects import run
 from impulsegen.impulse.model import ImageInput, ResizeMode
 from impulsegen.reference.resampling import fitted
@@ -70,8 +70,18 @@ void view(const uint8_t *pixels, uint32_t width, uint32_t height, int format, ui
 @pytest.mark.parametrize("standard", ["c99", "c17", "c++11"])
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_it_compiles_cleanly(source: Path, standard: str, compiler: str) -> None:
-    language = ["-x", "c++"] if "++" in standard else ["-x", "c"]
-    run([require(compiler), f"-std={standard}", *WARNINGS, "-fsyntax-only", f"-I{RUNTIME}", *language, source])
+    language = ["-x", "c++" if is_cpp(standard) else "c"]
+    run(
+        [
+            require_for(compiler, standard),
+            f"-std={standard}",
+            *WARNINGS,
+            "-fsyntax-only",
+            f"-I{RUNTIME}",
+            *language,
+            source,
+        ]
+    )
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from compile.compilers import require
 from edge_impulse import impulses
 from impulsegen.build.project import build_project
 from impulsegen.build.running import RunResult, run_project
@@ -35,8 +36,15 @@ def generate(chosen: Sequence[Impulse], folder: Path, *, shares_arena: bool = Tr
     return folder
 
 
+def require_machine(machine: str) -> None:
+    """Skips where its compiler or its emulator is missing."""
+    for tool in ("gcc",) if machine == "host" else ("arm-none-eabi-gcc", "qemu-system-arm"):
+        require(tool)
+
+
 def run(folder: Path, machine: str) -> RunResult:
     """Builds a project and runs its application."""
+    require_machine(machine)
     build_project(folder, machine)
     return run_project(folder, machine)
 

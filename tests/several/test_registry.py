@@ -9,7 +9,7 @@ import pytest
 
 from impulsegen.build.project import build_project
 from impulsegen.build.running import run_project
-from several.images import MACHINES, five, generate
+from several.images import MACHINES, five, generate, require_machine
 
 MAIN = r"""
 #include "impulses/impulses.h"
@@ -97,6 +97,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     cmake.write_text(text + "\ntarget_link_libraries(impulses_app PRIVATE impulse::impulses)\n")
     outputs = {}
     for machine in MACHINES:
+        require_machine(machine)
         build_project(folder, machine)
         outputs[machine] = run_project(folder, machine).output.splitlines()
         shutil.rmtree(folder / "build")
