@@ -90,7 +90,7 @@ def test_the_feature_count_follows_the_formula(impulse: Impulse) -> None:
 
 def test_the_network_judges_each_cell_of_eight_pixels(impulse: Impulse) -> None:
     network = impulse.neural_blocks[0].network
-    assert network is not None
+    assert network is not None and network.size_bytes < 40_000
     assert network.operators == ("CONV_2D", "MAX_POOL_2D", "SOFTMAX")  # in order of first use; nothing is dense
     assert network.inputs[0].shape == (1, 64, 64, 1)
     assert network.outputs[0].shape == (1, 8, 8, 1 + len(settings.LABELS))

@@ -12,7 +12,15 @@ from impulsegen.impulse.model import ModelType
 from impulsegen.workflow import load_source
 
 NOT_KEPT = (".py", ".pyc", "impulsegen.lock")  # a user who generates here makes a lock; git does not keep it
-MAX_DATA_BYTES = 150_000
+# Of what is not a script: a clone and a wheel carry it.
+MAX_DATA_BYTES = {
+    "detection": 120_000,
+    "image": 80_000,
+    "keyword": 120_000,
+    "motion": 100_000,
+    "regression": 40_000,
+    "several": 70_000,
+}
 VARIANTS = {ModelType.INT8: ".tflite", ModelType.FLOAT32: ".float32.tflite"}
 
 every_example = pytest.mark.parametrize("example", bundled_examples(), ids=lambda example: example.name)
@@ -27,7 +35,7 @@ def test_the_script_makes_every_file_to_the_byte_and_nothing_else_is_there(examp
     assert kept == {*made, *own_targets, "README.md", EXPECTED, CONFIGURATION}
     for name, content in made.items():
         assert files[name].read_bytes() == content, f"{name}: run python -m examples.{example.name}.make_example"
-    assert sum(files[name].stat().st_size for name in kept) < MAX_DATA_BYTES
+    assert sum(files[name].stat().st_size for name in kept) < MAX_DATA_BYTES[example.name]
 
 
 @every_example
